@@ -1,0 +1,141 @@
+"""`foia table`: the one searchable table, a public view, or an extracted table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from foia.cli.show import number, print_json, print_rows
+from foia.errors import UsageError
+from foia.store import Case, open_case
+from foia.store.listing import Listing, list_view
+from foia.store.pages import unread_page_count
+from foia.store.schema import PUBLIC
+
+READING_ORDER = 'file, page, start, "end"'
+COLUMNS = ("kind", "value", "quote", "entity", "document_type", "document_date", "file", "page")
+WEIGHTS = {"value": 2, "quote": 4, "entity": 2, "file": 3}
+CLAIM_COLUMNS = ("value", "quote", "entity", "document_date", "file", "page")
+
+
+@click.command()
+@click.argument("case_folder", metavar="CASE", type=click.Path(path_type=Path))
+@click.option("--kind", help="vendor, agency, person, place, date, amount, …, or claim.")
+@click.option("--entity", help="Only rows of this vendor, agency, person or speaker.")
+@click.option("--type", "document_type", help="Only rows of documents of this type.")
+@click.option("--file", "in_file", help="Only rows of files whose path holds this.")
+@click.option("--view", type=click.Choice(PUBLIC), help="Another public view than rows.")
+@click.option("--name", help="An extracted table by its name; --tables lists them.")
+@click.option("--tables", "list_tables", is_flag=True, help="List the extracted tables.")
+@click.option("--format", "form", type=click.Choice(["csv", "xlsx", "parquet", "json"]))
+@click.option("--out", type=click.Path(path_type=Path), help="Write there instead of printing.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many rows; 40 on screen.")
+@click.option("--json", "as_json", is_flag=True)
+def command(
+    case_folder: Path,
+    kind: str | None,
+    entity: str | None,
+    document_type: str | None,
+    in_file: str | None,
+    view: str | None,
+    name: str | None,
+    list_tables: bool,
+    form: str | None,
+    out: Path | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """Print the table, or write it: every row has the file and page it stands on."""
+    chosen = "tables" if list_tables else (name or view or "rows")
+    where = {
+        column: value
+        for column, value in (("kind", kind), ("entity", entity), ("document_type", document_type))
+        if value is not None
+    }
+    if chosen != "rows" and (where or in_file):
+        raise UsageError("--kind, --entity, --type and --file are for the one searchable table.")
+    written = form is not None or out is not None
+    if limit is None and not written and not as_json:
+        limit = 40
+    case = open_case(case_folder, read_only=True)
+    try:
+        listing = list_view(
+            case,
+            chosen,
+            where,
+            like=("file", in_file) if in_file else None,
+            limit=limit,
+            order=READING_ORDER if chosen == "rows" else None,
+        )
+        note = _note(case)
+    finally:
+        case.close()
+    if as_json:
+        print_json([dict(zip(listing.columns, row, strict=True)) for row in listing.rows])
+    elif written:
+        _write(listing, form, out, chosen)
+        click.echo(note, err=True)
+    else:
+        _print(listing, chosen, kind)
+        click.echo(note)
+
+
+def print_claims(case: Case) -> None:
+    """What was said in public beside what the records show, one row a claim."""
+    rows = [
+        dict(row)
+        for row in case.connection.execute(
+            "SELECT c.text AS claim, coalesce(c.speaker, s.name) AS speaker, n.verdict,"
+            " coalesce(e.quote, e.reason) AS shown, f.path AS file, e.page FROM claims c"
+            " JOIN statements s ON s.id = c.statement JOIN findings n ON n.claim = c.id"
+            " LEFT JOIN evidence e ON e.id = (SELECT x.id FROM evidence x WHERE x.claim = c.id"
+            "  AND x.stance <> 'related' ORDER BY x.score DESC, x.id LIMIT 1)"
+            " LEFT JOIN files f ON f.id = e.file ORDER BY s.name, c.start"
+        )
+    ]
+    print_rows(
+        rows,
+        columns=("claim", "speaker", "verdict", "shown", "file", "page"),
+        weights={"claim": 5, "speaker": 2, "shown": 5, "file": 3},
+    )
+    click.echo(f"\n{number(len(rows), 'claim')}. {_note(case)}")
+
+
+def _print(listing: Listing, chosen: str, kind: str | None) -> None:
+    columns, weights = listing.columns, dict.fromkeys(listing.columns, 1)
+    if chosen == "rows":
+        columns, weights = (CLAIM_COLUMNS if kind == "claim" else COLUMNS), WEIGHTS
+    elif chosen == "tables":
+        columns = ("name", "rows", "file", "first_page", "last_page", "found_by", "partial")
+        weights = {"name": 3, "file": 3, "partial": 2}
+    rows = [dict(zip(listing.columns, row, strict=True)) for row in listing.rows]
+    print_rows(rows, columns=columns, weights=weights)
+    if len(rows) < listing.total:
+        click.echo(f"… {listing.total - len(rows):,} more rows: --limit, --kind or --out FILE")
+    click.echo(f"\n{number(listing.total, 'row')}.")
+
+
+def _note(case: Case) -> str:
+    """What every listing must say: how much was not read."""
+    pages = case.connection.execute("SELECT count(*) FROM pages").fetchone()[0]
+    unread = unread_page_count(case)
+    if not unread:
+        return f"All {pages:,} pages were read."
+    return f"Of {pages:,} pages, {unread:,} could not be read: foia status lists them."
+
+
+def _write(listing: Listing, form: str | None, out: Path | None, chosen: str) -> None:
+    # pandas takes half a second to load, so only here.
+    from foia.export import FORMATS, frame, write_frame
+
+    suffix = out.suffix.lstrip(".").lower() if out else ""
+    form = form or (suffix if suffix in FORMATS else None)
+    if form is None:
+        raise UsageError(f"{out} has no known ending.", hint="Add --format csv, xlsx or parquet.")
+    path = out or Path(f"{chosen}.{form}")
+    try:
+        write_frame(frame(listing.columns, listing.rows), form, path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
+    click.echo(f"{number(len(listing.rows), 'row')} written to {path}")

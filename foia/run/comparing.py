@@ -1,0 +1,76 @@
+"""Comparing: for every claim, what bears on it is looked up, weighed and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from foia.errors import BadQuery
+from foia.model import Claim, Figure, Origin, Page, Passage, TableShape
+from foia.pipeline import Pipeline
+from foia.store import facts, pages, search, tables
+from foia.store.case import Case
+from foia.store.figures import ReadOnly
+
+PAGES_PER_QUERY = 12
+PASSAGES_PER_CLAIM = 60
+
+
+def compare_claims(
+    case: Case,
+    pipeline: Pipeline,
+    *,
+    origin: Origin | None = None,
+    watch: Callable[[int, int], None] = lambda done, total: None,
+) -> int:
+    """Evidence and a finding for every claim; how many claims there were."""
+    claims = facts.all_claims(case, origin)
+    shapes = tables.shapes(case)
+    unread = pages.unread_page_count(case)
+    reader = ReadOnly(case)
+    try:
+        for done, claim in enumerate(claims, start=1):
+            _compare(case, pipeline, reader, claim, shapes, unread)
+            watch(done, len(claims))
+    finally:
+        reader.close()
+    return len(claims)
+
+
+def _compare(
+    case: Case,
+    pipeline: Pipeline,
+    reader: ReadOnly,
+    claim: Claim,
+    shapes: Sequence[TableShape],
+    unread: int,
+) -> None:
+    queries = pipeline.compare.queries(claim)
+    found = search.passages(case, queries, per_query=PAGES_PER_QUERY, limit=PASSAGES_PER_CLAIM)
+    figures = _figures(reader, pipeline, claim, shapes)
+    evidence, finding = pipeline.compare(claim, found, figures, unread)
+    with case.transaction():
+        facts.save_finding(case, finding, evidence, _pages(case, found))
+
+
+def _figures(
+    reader: ReadOnly, pipeline: Pipeline, claim: Claim, shapes: Sequence[TableShape]
+) -> list[Figure]:
+    figures: list[Figure] = []
+    for query in pipeline.compare.figures(claim, shapes):
+        try:
+            figures.append(reader.figure(query))
+        except BadQuery:
+            # A figure that runs too long or does not fit is no evidence either way.
+            continue
+    return figures
+
+
+def _pages(case: Case, found: Sequence[Passage]) -> dict[tuple[str, int], Page]:
+    wanted: dict[str, set[int]] = {}
+    for passage in found:
+        wanted.setdefault(passage.span.file, set()).add(passage.span.page)
+    return {
+        (page.file, page.number): page
+        for file, numbers in wanted.items()
+        for page in pages.pages_of(case, file, sorted(numbers))
+    }

@@ -1,0 +1,93 @@
+"""The ledger in figures: what arrived, what was read, and what was not and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foia.store.case import Case
+from foia.store.pages import unread_page_count
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file or a page that was not read, or not wholly."""
+
+    path: str
+    page: int | None
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    files: int
+    by_status: dict[str, int]
+    by_kind: dict[str, int]
+    pages: int
+    by_source: dict[str, int]
+    unread_pages: int
+    documents: int
+    by_type: dict[str, int]
+    tables: int
+    table_rows: int
+    mentions: dict[str, int]
+    entities: dict[str, int]
+    redactions: int
+    readable_redactions: int
+    claims: dict[str, int]
+    verdicts: dict[str, int]
+    problems: int
+    unread: tuple[Unread, ...]
+
+    @property
+    def has_problems(self) -> bool:
+        return bool(self.problems or self.unread)
+
+
+def case_status(case: Case) -> Status:
+    def counts(query: str) -> dict[str, int]:
+        return {str(row[0]): int(row[1]) for row in case.connection.execute(query)}
+
+    def count(query: str) -> int:
+        return int(case.connection.execute(query).fetchone()[0] or 0)
+
+    return Status(
+        files=count("SELECT count(*) FROM files"),
+        by_status=counts("SELECT status, count(*) FROM files GROUP BY 1 ORDER BY 2 DESC, 1"),
+        by_kind=counts(
+            "SELECT coalesce(kind, 'not opened'), count(*) FROM files"
+            " WHERE status <> 'duplicate' GROUP BY 1 ORDER BY 2 DESC, 1"
+        ),
+        pages=count("SELECT count(*) FROM pages"),
+        by_source=counts("SELECT source, count(*) FROM pages GROUP BY 1 ORDER BY 2 DESC, 1"),
+        unread_pages=unread_page_count(case),
+        documents=count("SELECT count(*) FROM documents"),
+        by_type=counts("SELECT type, count(*) FROM documents GROUP BY 1 ORDER BY 2 DESC, 1"),
+        tables=count("SELECT count(*) FROM tables"),
+        table_rows=count("SELECT sum(rows) FROM tables"),
+        mentions=counts("SELECT kind, count(*) FROM mentions GROUP BY 1 ORDER BY 2 DESC, 1"),
+        entities=counts("SELECT kind, count(*) FROM entities GROUP BY 1 ORDER BY 2 DESC, 1"),
+        redactions=count("SELECT count(*) FROM redactions"),
+        readable_redactions=count("SELECT count(*) FROM redactions WHERE text_under <> ''"),
+        claims=counts("SELECT origin, count(*) FROM claims GROUP BY 1 ORDER BY 1 DESC"),
+        verdicts=counts("SELECT verdict, count(*) FROM findings GROUP BY 1 ORDER BY 2 DESC, 1"),
+        problems=count("SELECT count(*) FROM problems"),
+        unread=_unread(case),
+    )
+
+
+def _unread(case: Case) -> tuple[Unread, ...]:
+    files = case.connection.execute(
+        "SELECT path, NULL AS page, reason, message FROM files WHERE status = 'unread'"
+        " ORDER BY path_bytes"
+    ).fetchall()
+    pages = case.connection.execute(
+        "SELECT f.path, p.number AS page, p.reason, (SELECT message FROM problems x"
+        " WHERE x.file = p.file AND x.page = p.number ORDER BY x.id LIMIT 1) AS message"
+        " FROM pages p JOIN files f ON f.id = p.file"
+        " WHERE p.source = 'failed' AND f.status <> 'unread' ORDER BY f.path_bytes, p.number"
+    ).fetchall()
+    return tuple(
+        Unread(row["path"], row["page"], row["reason"], row["message"] or "")
+        for row in (*files, *pages)
+    )

@@ -1,0 +1,111 @@
+"""Extracted tables as real SQL tables of the case."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from foia.columns import table_name
+from foia.ids import make_id
+from foia.model import Column, ColumnType, Table, TableShape
+from foia.store.case import Case
+from foia.store.ledger import quoted
+from foia.store.schema import system_names
+
+_SQL_TYPES = {
+    ColumnType.INTEGER: "INTEGER",
+    ColumnType.DECIMAL: "REAL",
+    ColumnType.MONEY: "REAL",
+    ColumnType.DATE: "TEXT",
+    ColumnType.DATETIME: "TEXT",
+    ColumnType.DURATION: "REAL",
+    ColumnType.BOOLEAN: "INTEGER",
+    ColumnType.TEXT: "TEXT",
+}
+SAMPLES = 8
+
+
+def save_tables(case: Case, tables: Sequence[Table]) -> None:
+    """Each as its own SQL table: `_page`, `_row`, the typed columns, and for every column that
+    is not text a second one with the text as printed."""
+    connection = case.connection
+    for table in tables:
+        name = table_name(table.name, system_names(connection))
+        columns = ["_page INTEGER", "_row INTEGER"]
+        for column in table.columns:
+            columns.append(f"{quoted(column.name)} {_SQL_TYPES[column.type]}")
+        printed = [i for i, c in enumerate(table.columns) if c.type is not ColumnType.TEXT]
+        names = {column.name.lower() for column in table.columns}
+        for i in printed:
+            columns.append(f"{quoted(_printed_name(table.columns[i], names))} TEXT")
+        connection.execute(f"CREATE TABLE {quoted(name)} ({', '.join(columns)})")
+        marks = ", ".join("?" * len(columns))
+        connection.executemany(
+            f"INSERT INTO {quoted(name)} VALUES ({marks})",
+            (
+                (row.page, row.number, *row.values, *(row.printed[i] for i in printed))
+                for row in table.rows
+            ),
+        )
+        described = [{"name": c.name, "type": c.type, "printed": c.printed} for c in table.columns]
+        connection.execute(
+            "INSERT INTO tables (id, name, title, file, first_page, last_page, rows, columns,"
+            " found_by, partial) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                make_id("table", table.file, table.name, table.first_page),
+                name,
+                table.title,
+                table.file,
+                table.first_page,
+                table.last_page,
+                len(table.rows),
+                json.dumps(described, ensure_ascii=False),
+                table.found_by,
+                table.partial,
+            ),
+        )
+
+
+def _printed_name(column: Column, taken: set[str]) -> str:
+    name = f"{column.name}_printed"
+    while name.lower() in taken:
+        name += "_"
+    taken.add(name.lower())
+    return name
+
+
+def shapes(case: Case) -> list[TableShape]:
+    """Every table with its columns and a few values of each, for planning figures."""
+    found: list[TableShape] = []
+    rows = case.connection.execute(
+        "SELECT t.*, f.path FROM tables t JOIN files f ON f.id = t.file"
+        " ORDER BY f.path_bytes, t.first_page, t.name"
+    ).fetchall()
+    for row in rows:
+        columns = tuple(
+            Column(item["name"], item["printed"], ColumnType(item["type"]))
+            for item in json.loads(row["columns"])
+        )
+        samples = tuple(
+            tuple(
+                str(value[0])
+                for value in case.connection.execute(
+                    f"SELECT DISTINCT {quoted(c.name)} FROM {quoted(row['name'])}"
+                    f" WHERE {quoted(c.name)} IS NOT NULL LIMIT {SAMPLES}"
+                )
+            )
+            for c in columns
+        )
+        found.append(
+            TableShape(
+                name=row["name"],
+                file=row["file"],
+                path=row["path"],
+                title=row["title"],
+                columns=columns,
+                row_count=row["rows"],
+                samples=samples,
+                partial=row["partial"],
+            )
+        )
+    return found

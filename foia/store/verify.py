@@ -1,0 +1,215 @@
+"""Every invariant of the design, checked on a case as it lies on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from foia.model import Reason
+from foia.store.case import Case
+from foia.store.ledger import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One invariant: how many things were looked at, and what was wrong, in words."""
+
+    name: str
+    looked_at: int
+    wrong: tuple[str, ...]
+
+
+def verify(case: Case, *, originals: bool = True) -> list[Check]:
+    checks = [
+        _database(case),
+        _file_rows(case),
+        _page_rows(case),
+        _page_sources(case),
+        _containers(case),
+        _documents(case),
+        _quotes(case, "mentions", "quote"),
+        _quotes(case, "claims", "text"),
+        _quotes(case, "evidence", "quote"),
+        _tables(case),
+        _search_index(case),
+    ]
+    if originals:
+        checks.append(_bytes(case))
+    return checks
+
+
+def _database(case: Case) -> Check:
+    connection = case.connection
+    wrong = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    wrong += [
+        f"{row[0]} row {row[1]} points to a missing row of {row[2]}"
+        for row in connection.execute("PRAGMA foreign_key_check")
+    ]
+    return Check("the database is whole", 1, tuple(wrong))
+
+
+def _file_rows(case: Case) -> Check:
+    rows = case.connection.execute("SELECT * FROM files").fetchall()
+    reasons = {reason.value for reason in Reason}
+    wrong: list[str] = []
+    for row in rows:
+        if row["reason"] is not None and row["reason"] not in reasons:
+            wrong.append(f"{row['path']}: reason {row['reason']!r} is not one of the closed list")
+        if row["reason"] == Reason.CANCELLED:
+            wrong.append(f"{row['path']}: not reached yet; run the same foia run again")
+        if row["status"] == "duplicate" and row["duplicate_of"] is None:
+            wrong.append(f"{row['path']}: a duplicate of nothing")
+        if row["status"] == "read" and row["pages"] == 0:
+            wrong.append(f"{row['path']}: read, yet it has no page")
+    return Check(
+        "every file has one row, a status and, if unread, a reason", len(rows), tuple(wrong)
+    )
+
+
+def _page_rows(case: Case) -> Check:
+    rows = case.connection.execute(
+        "SELECT f.path, f.pages, f.status, count(p.id) AS held, min(p.number) AS low,"
+        " max(p.number) AS high FROM files f LEFT JOIN pages p ON p.file = f.id"
+        " WHERE f.pages IS NOT NULL AND f.status <> 'duplicate' GROUP BY f.id"
+    ).fetchall()
+    wrong = [
+        f"{row['path']}: {row['pages']} pages counted, {row['held']} rows"
+        f" from {row['low']} to {row['high']}"
+        for row in rows
+        if row["held"] != row["pages"]
+        or (row["pages"] and (row["low"], row["high"]) != (1, row["pages"]))
+    ]
+    return Check("page rows are 1..n without holes", sum(r["pages"] for r in rows), tuple(wrong))
+
+
+def _page_sources(case: Case) -> Check:
+    rows = case.connection.execute(
+        "SELECT f.path, p.number, p.source, p.reason, p.text FROM pages p"
+        " JOIN files f ON f.id = p.file"
+    )
+    wrong: list[str] = []
+    count = 0
+    for row in rows:
+        count += 1
+        place = f"{row['path']}, page {row['number']}"
+        empty = not row["text"].strip()
+        if row["source"] in ("text", "ocr") and empty:
+            wrong.append(f"{place}: {row['source']} without any text")
+        if row["source"] == "blank" and not empty:
+            wrong.append(f"{place}: blank with text on it")
+        if row["source"] == "failed" and not row["reason"]:
+            wrong.append(f"{place}: failed without a reason")
+        if row["reason"] == Reason.CANCELLED:
+            wrong.append(f"{place}: not reached yet")
+    return Check("each page is text, ocr, blank or failed with a reason", count, tuple(wrong))
+
+
+def _containers(case: Case) -> Check:
+    rows = case.connection.execute(
+        "SELECT f.path, f.entries, count(c.id) AS children FROM files f"
+        " LEFT JOIN files c ON c.parent = f.id WHERE f.entries IS NOT NULL GROUP BY f.id"
+        " HAVING f.entries > 0 OR children > 0"
+    ).fetchall()
+    wrong = [
+        f"{row['path']}: {row['entries']} entries, {row['children']} rows"
+        for row in rows
+        if row["entries"] != row["children"]
+    ]
+    return Check("every entry of a container has its row", len(rows), tuple(wrong))
+
+
+def _documents(case: Case) -> Check:
+    wrong = [
+        f"{row['path']}, page {row['number']}: in no document"
+        for row in case.connection.execute(
+            "SELECT f.path, p.number FROM pages p JOIN files f ON f.id = p.file"
+            " WHERE p.document IS NULL AND f.assembled_with IS NOT NULL"
+        )
+    ]
+    wrong += [
+        f"{row['path']}: documents overlap at page {row['first_page']}"
+        for row in case.connection.execute(
+            "SELECT f.path, b.first_page FROM documents a JOIN documents b ON b.file = a.file"
+            " AND b.id <> a.id AND b.first_page BETWEEN a.first_page AND a.last_page"
+            " JOIN files f ON f.id = a.file"
+        )
+    ]
+    count = case.connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+    return Check("documents cover their pages without overlap", count, tuple(wrong))
+
+
+def _quotes(case: Case, table: str, column: str) -> Check:
+    rows = case.connection.execute(
+        f'SELECT t.id, t.{column} AS quote, substr(p.text, t.start + 1, t."end" - t.start) AS said'
+        f" FROM {table} t LEFT JOIN pages p ON p.file = t.file AND p.number = t.page"
+        " WHERE t.file IS NOT NULL AND t.start IS NOT NULL"
+    )
+    wrong: list[str] = []
+    count = 0
+    for row in rows:
+        count += 1
+        said = row["said"] or ""
+        same = said == row["quote"] or " ".join(said.split()) == " ".join(row["quote"].split())
+        if not same or not said:
+            wrong.append(f"{table} {row['id']}: {row['quote'][:50]!r} is not on its page")
+    return Check(f"every quote of {table} stands on its page", count, tuple(wrong))
+
+
+def _tables(case: Case) -> Check:
+    wrong: list[str] = []
+    rows = case.connection.execute("SELECT name, rows FROM tables").fetchall()
+    for row in rows:
+        held = case.connection.execute(f"SELECT count(*) FROM {quoted(row['name'])}").fetchone()[0]
+        if held != row["rows"]:
+            wrong.append(f"{row['name']}: {row['rows']} rows found, {held} held")
+    return Check("rows in = rows held", sum(row["rows"] for row in rows), tuple(wrong))
+
+
+def _search_index(case: Case) -> Check:
+    """A page without one of its own words in the index would never be found again."""
+    pages = case.connection.execute("SELECT count(*) FROM pages").fetchone()[0]
+    held = case.connection.execute("SELECT count(*) FROM pages_fts_docsize").fetchone()[0]
+    wrong = () if held == pages else (f"{pages} pages, {held} in the index",)
+    return Check("every page is in the search index", pages, wrong)
+
+
+def _bytes(case: Case) -> Check:
+    wrong: list[str] = []
+    count = 0
+    rows = case.connection.execute(
+        "SELECT f.path, f.path_bytes, f.sha256, f.parent, d.root FROM files f"
+        " JOIN dumps d ON d.id = f.dump WHERE f.sha256 IS NOT NULL"
+    )
+    for row in rows:
+        count += 1
+        path = original(case, row["root"], row["path_bytes"], row["parent"], row["sha256"])
+        found = _sha256(path)
+        if found is None:
+            wrong.append(f"{row['path']}: is not there any more")
+        elif found != row["sha256"]:
+            wrong.append(f"{row['path']}: its bytes have changed since it was read")
+    for blob in case.blobs.glob("*/*"):
+        count += 1
+        if _sha256(blob) != blob.name:
+            wrong.append(f"blobs/{blob.name}: damaged")
+    return Check("bytes are as they were read", count, tuple(wrong))
+
+
+def original(case: Case, root: bytes, path_bytes: bytes, parent: str | None, sha256: str) -> Path:
+    """Where the bytes of a file lie: below its dump, or in the case for a member."""
+    if parent is not None:
+        return case.blob(sha256)
+    return Path(os.fsdecode(os.path.join(root, path_bytes)))  # noqa: PTH118 (bytes)
+
+
+def _sha256(path: Path) -> str | None:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+    except OSError:
+        return None
+    return digest.hexdigest()
