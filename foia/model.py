@@ -237,7 +237,8 @@ class Table:
     """A logical table of a file, across its pages.
 
     `found_by` is "sheet", "ruled" (drawn lines) or "aligned" (columns of words); `partial`
-    says why rows may be missing, and is empty when they are not.
+    says why rows may be missing, and is empty when they are not. `repeated_headers` counts the
+    header lines of later pages, which are not rows.
     """
 
     name: str
@@ -249,6 +250,7 @@ class Table:
     rows: tuple[TableRow, ...]
     found_by: str
     partial: str = ""
+    repeated_headers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +266,7 @@ class TableFragment:
     `edges` are the x positions of the column boundaries (one more than there are columns).
     `header` is empty when the page repeats none. `rows` are top to bottom, each with one cell
     per column; `continues` is true when the first row starts inside a row of the page before.
+    `header_rows` are the cells the header was read from.
     """
 
     page: int
@@ -274,6 +277,7 @@ class TableFragment:
     found_by: str
     title: str = ""
     continues: bool = False
+    header_rows: tuple[tuple[Cell, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

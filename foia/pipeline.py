@@ -93,12 +93,17 @@ class ClaimFinder(Protocol):
 
 
 class Resolver(Protocol):
-    """Spellings into entities. `decisions` maps a pair of spellings to a person's yes or no."""
+    """Spellings into entities.
+
+    `aliases` holds pairs that a document itself equates ("Vesper Optics Inc. (“Vesper”)") with
+    the reason; `decisions` maps a pair of spellings to a person's yes or no, which wins.
+    """
 
     def __call__(
         self,
         kind: MentionKind,
         spellings: Mapping[str, Sequence[str]],
+        aliases: Mapping[tuple[str, str], str],
         decisions: Mapping[tuple[str, str], bool],
     ) -> Sequence[Entity]: ...
 

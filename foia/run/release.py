@@ -473,4 +473,6 @@ def resolve(case: Case, pipeline: Pipeline) -> None:
     with case.transaction():
         for kind in RESOLVED:
             spellings = facts.spellings(case, kind)
-            facts.save_entities(case, kind, pipeline.resolve(kind, spellings, decisions))
+            aliases = facts.aliases(case, kind)
+            entities = pipeline.resolve(kind, spellings, aliases, decisions)
+            facts.save_entities(case, kind, entities)

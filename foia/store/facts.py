@@ -259,6 +259,21 @@ def spellings(case: Case, kind: MentionKind) -> dict[str, list[str]]:
     return found
 
 
+def aliases(case: Case, kind: MentionKind) -> dict[tuple[str, str], str]:
+    """Pairs of spellings that a document itself equates, with where it does."""
+    rows = case.connection.execute(
+        "SELECT m.quote, json_extract(m.detail, '$.alias_of') AS alias_of, f.path, m.page"
+        " FROM mentions m JOIN files f ON f.id = m.file WHERE m.kind = ?"
+        " AND json_extract(m.detail, '$.alias_of') IS NOT NULL ORDER BY f.path_bytes, m.page",
+        (kind,),
+    )
+    found: dict[tuple[str, str], str] = {}
+    for row in rows:
+        reason = f"{row['path']}, page {row['page']} says that they are the same"
+        found.setdefault((row["quote"], row["alias_of"]), reason)
+    return found
+
+
 def save_entities(case: Case, kind: MentionKind, entities: Sequence[Entity]) -> None:
     connection = case.connection
     connection.execute("UPDATE mentions SET entity = NULL WHERE kind = ?", (kind,))

@@ -155,6 +155,7 @@ class Resolve:
         self,
         kind: MentionKind,
         spellings: Mapping[str, Sequence[str]],
+        aliases: Mapping[tuple[str, str], str],
         decisions: Mapping[tuple[str, str], bool],
     ) -> Sequence[Entity]:
         return [
