@@ -266,7 +266,8 @@ class TableFragment:
     `edges` are the x positions of the column boundaries (one more than there are columns).
     `header` is empty when the page repeats none. `rows` are top to bottom, each with one cell
     per column; `continues` is true when the first row starts inside a row of the page before.
-    `header_rows` are the cells the header was read from.
+    `header_rows` are the cells the header was read from. A `weak` fragment is a line or two at
+    the top of a page: rows if they continue the table of the page before, else no table.
     """
 
     page: int
@@ -278,6 +279,7 @@ class TableFragment:
     title: str = ""
     continues: bool = False
     header_rows: tuple[tuple[Cell, ...], ...] = ()
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

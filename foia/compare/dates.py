@@ -1,0 +1,22 @@
+"""Dates against dates: the same event on the same day, or on another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foia.values.dates import find_dates
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    value: str
+    shown: str
+
+
+def days(text: str) -> list[Day]:
+    """The full dates of a text, as ISO values with their quotes."""
+    return [
+        Day(found.value[:10], " ".join(found.quote.split()))
+        for found in find_dates(text)
+        if found.value is not None and found.precision == "day"
+    ]

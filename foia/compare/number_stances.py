@@ -1,0 +1,198 @@
+"""Numbers and dates of one sentence against those of a claim, of the same unit and subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from foia.compare.dates import days
+from foia.compare.grounds import Ground
+from foia.compare.passages import Candidate, is_prose
+from foia.compare.quantities import Agreement, Amount, amounts, compare_amounts
+from foia.compare.terms import Topic, concept, is_common
+from foia.compare.wording import clause_around, is_each, ordinals
+from foia.model import Claim, Stance
+
+_MOST_NUMBERS = 2
+# A claim about much more than its date is not settled by the date.
+_MOST_ABOUT_A_DAY = 6
+_CLIENTS = re.compile(
+    r"\b(?:clients?|customers?|subscribers?|us(?:e|es|ed|ing)|serv(?:e|es|ing))\b", re.IGNORECASE
+)
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december"
+)
+_MONTHS = frozenset(map(concept, _MONTH_NAMES.split()))
+# Words beside a time of keeping that do not say what is kept.
+_NOT_KEPT_WORDS = "day month year period vendor agency police city use"
+_NOT_KEPT = frozenset(_NOT_KEPT_WORDS.split())
+
+
+def by_number(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | None:
+    """The strongest ground that one of the claim's numbers gives.
+
+    A sentence that agrees in one number and not in another settles nothing.
+    """
+    claimed = amounts(claim.text, claim.quantities)
+    recorded = amounts(candidate.text, candidate.quantities)
+    grounds: list[Ground] = []
+    for ours in claimed:
+        if sum(other.measure == ours.measure for other in claimed) > _MOST_NUMBERS:
+            continue  # a row of a table: which of its numbers is the claim cannot be told
+        if _is_mere_period(ours, claimed, subject):
+            continue
+        theirs = [
+            amount
+            for amount in recorded
+            if amount.measure == ours.measure and _same_part(claim.text, candidate.text, amount)
+        ]
+        ground = _compared(claim, subject, candidate, ours, theirs) if theirs else None
+        if ground:
+            grounds.append(ground)
+    if not grounds:
+        return None
+    best = max(grounds, key=lambda ground: ground.score)
+    split = any(ground.stance != Stance.SUPPORTS for ground in grounds)
+    if best.stance == Stance.SUPPORTS and split:
+        return Ground(
+            Stance.RELATED, min(0.55, best.score), f"{best.reason}; another number differs"
+        )
+    return best
+
+
+def _is_mere_period(ours: Amount, claimed: Sequence[Amount], subject: Topic) -> bool:
+    """ "$400,000 in two years" is about the money."""
+    alone = all(other.measure == "duration" for other in claimed)
+    return ours.measure == "duration" and not alone and "keeping" not in subject.concepts
+
+
+def _compared(
+    claim: Claim, subject: Topic, candidate: Candidate, ours: Amount, theirs: Sequence[Amount]
+) -> Ground | None:
+    about = subject.concepts - {ours.measure, concept(ours.unit)}
+    matched = _matched(ours, about, candidate)
+    if matched is None:
+        near = _around(ours, about, subject, candidate)
+        return _from_around(ours, theirs) if near else None
+    outcomes = [(compare_amounts(ours, amount), amount) for amount in theirs]
+    same = [amount for outcome, amount in outcomes if outcome == Agreement.SAME]
+    different = [amount for outcome, amount in outcomes if outcome == Agreement.DIFFERENT]
+    if same:
+        return Ground(
+            Stance.SUPPORTS,
+            round(min(0.95, 0.33 + 0.6 * matched), 3),
+            f"Same unit, same number. Claim: {ours.shown}; record: {same[0].shown}",
+        )
+    if (
+        different
+        and len(outcomes) == 1
+        and is_prose(claim.text)
+        and _may_refute(matched, candidate)
+        and _same_object(ours, about, candidate)
+        and _same_share(claim.text, candidate.text, ours, different[0])
+    ):
+        return Ground(
+            Stance.REFUTES,
+            round(min(0.95, 0.5 + 0.4 * matched), 3),
+            f"Same unit, different number. Claim: {ours.shown}; record: {different[0].shown}",
+        )
+    if different:
+        shown = ", ".join(amount.shown for amount in different[:3])
+        return Ground(
+            Stance.RELATED,
+            round(0.3 + 0.3 * matched, 3),
+            f"Another number of the same unit. Claim: {ours.shown}; record: {shown}",
+        )
+    return None
+
+
+def _same_part(claim: str, text: str, amount: Amount) -> bool:
+    """Not the figure of the first year for a claim about the second."""
+    ours = ordinals(claim)
+    theirs = ordinals(clause_around(text, amount.start, amount.end))
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _same_share(claim: str, text: str, ours: Amount, theirs: Amount) -> bool:
+    """What is paid for each is no answer to what is paid for all, nor one year to no year."""
+    clause = clause_around(text, theirs.start, theirs.end)
+    if ours.measure == "usd" and is_each(claim) != is_each(clause):
+        return False
+    return not ordinals(claim) or bool(ordinals(claim) & ordinals(clause))
+
+
+def _from_around(ours: Amount, theirs: Sequence[Amount]) -> Ground | None:
+    same = [a for a in theirs if compare_amounts(ours, a) == Agreement.SAME]
+    if not same:
+        return None
+    reason = f"Same unit, same number, the subject stands around it. Claim: {ours.shown}; record: {same[0].shown}"
+    return Ground(Stance.SUPPORTS, 0.62, reason)
+
+
+def by_date(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | None:
+    """The same event on the same day, or on another."""
+    ours, theirs = days(claim.text), days(candidate.text)
+    strong = {c for c in candidate.shared if not is_common(c) and c not in _MONTHS}
+    if not ours or not theirs or len(strong) < 2 or candidate.other_names:
+        return None
+    if len(subject.concepts - _MONTHS) > _MOST_ABOUT_A_DAY:
+        return None
+    same = [one for one in theirs if one.value in {own.value for own in ours}]
+    if same:
+        reason = f"Same date. Claim: {ours[0].shown}; record: {same[0].shown}"
+        return Ground(Stance.SUPPORTS, round(min(0.9, 0.5 + 0.4 * candidate.share), 3), reason)
+    if len(ours) == len(theirs) == 1 and len(strong) >= 3 and candidate.own >= 0.6:
+        reason = f"Another date. Claim: {ours[0].shown}; record: {theirs[0].shown}"
+        return Ground(Stance.REFUTES, round(0.3 + 0.45 * candidate.own, 3), reason)
+    return None
+
+
+def _matched(ours: Amount, about: frozenset[str], candidate: Candidate) -> float | None:
+    """How much of what is counted is shared, 0..1; None when it is another thing."""
+    shared = about & candidate.topic.concepts
+    strong = {c for c in shared if not is_common(c)}
+    if ours.measure == "duration" and "keeping" in about:
+        if "keeping" not in shared:
+            return None
+        return max(0.48, candidate.share)
+    if not strong and ours.measure == "agency" and _CLIENTS.search(candidate.text):
+        return max(candidate.share, 0.55)
+    if not strong:
+        return None
+    if (
+        ours.measure in ("usd", "percent", "duration")
+        and len(strong) < 2
+        and "accurate" not in strong
+    ):
+        return None
+    near = about & candidate.around.concepts
+    return max(candidate.share, (len(shared) + 0.5 * len(near - shared)) / max(1, len(about)))
+
+
+def _around(ours: Amount, about: frozenset[str], subject: Topic, candidate: Candidate) -> bool:
+    """Whether the words around a sentence make up for what it leaves to its neighbours.
+
+    Only a number that is rare in itself, or a claim whose names stand close by, may be
+    supported this way, and nothing is refuted by it.
+    """
+    near = {c for c in about & candidate.around.concepts if not is_common(c)}
+    digits = len(format(ours.low.normalize(), "f").replace(".", "").strip("0"))
+    named = not subject.names or bool(subject.names & candidate.around.concepts)
+    return named and len(near) >= 2 and (digits >= 3 or len(near) >= 0.8 * max(1, len(about)))
+
+
+def _same_object(ours: Amount, about: frozenset[str], candidate: Candidate) -> bool:
+    """What is kept for so long must be the same thing: images are not complaints."""
+    if ours.measure != "duration" or "keeping" not in about:
+        return True
+    return bool((about & candidate.topic.concepts) - {"keeping"} - _NOT_KEPT)
+
+
+def _may_refute(matched: float, candidate: Candidate) -> bool:
+    return (
+        matched >= 0.5
+        and candidate.prose
+        and not candidate.other_names
+        and not candidate.other_time
+        and not candidate.hypothetical
+    )

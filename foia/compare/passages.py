@@ -1,0 +1,204 @@
+"""Sentences of passages, scored by how much of a claim's subject they share.
+
+Overlap is weighed by rarity among the passages on offer: a shared name or rare word says much,
+a shared "police" or "records" little. Words around the sentence, in the same passage or in the
+file's path, count half.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foia.compare.exclusivity import limited_party
+from foia.compare.places import closed_set
+from foia.compare.terms import Topic, folded, is_common, rarity, topic, weight
+from foia.compare.wording import without_attribution
+from foia.model import Claim, Origin, Passage, Quantity, Span
+from foia.text import squeeze
+from foia.values.measures import find_measures
+from foia.values.polarity import is_denied
+from foia.values.sentences import find_sentences
+
+_AROUND = 0.5
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = re.compile(r"\b(" + _MONTHS + r")\b(?!\s+(?:not|be|have|also))")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|might|would|could|whether|unless|hypothetical|proposed?|example|e\.g|requesting|please|"
+    r"wants?|wish|plans?|asked|ask|provide me|any and all|(?:i|we) (?:hereby )?request|"
+    r"(?<!in )(?<!of )(?<!since )(?<!by )may(?! \d)(?=\s+[a-z]))\b"
+)
+_RULE = re.compile(r"\b(?:should|must|shall|is to|are to|agrees? to|required to)\b")
+_SAME_TEXT = 0.9
+_LONGEST_CELL = 80
+# Below this a sentence has some common word in common and nothing more.
+_LEAST_SHARE = 0.12
+_SHORTEST_COPY = 25
+_LONGEST_PROSE = 70
+_CELLS = re.compile(r"\t|\$ ?- |\$ ?[\d,.]+ +\$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence worth comparing. `share` is 0..1 with the surroundings, `own` without."""
+
+    passage: Passage
+    span: Span
+    text: str
+    topic: Topic
+    around: Topic
+    share: float
+    own: float
+    shared: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    other_names: bool
+    other_time: bool
+    hypothetical: bool
+    rule: bool
+    prose: bool
+
+
+def rank_sentences(claim: Claim, passages: Sequence[Passage]) -> list[Candidate]:
+    """Candidates, best first; the claim's own sentence and its copies are left out."""
+    subject = subject_of(claim)
+    cut = [
+        (passage, span, topic(squeeze(span.quote)))
+        for passage in passages
+        for span in _sentence_spans(passage)
+    ]
+    counts = rarity([told for _, _, told in cut])
+    weights = {c: weight(c, subject.names, counts, len(cut)) for c in subject.concepts}
+    total = sum(weights.values()) or 1.0
+    surroundings = {
+        id(p): topic(f"{squeeze(p.span.quote)} {_path_words(p.path)}") for p in passages
+    }
+    # A place or a party outside a claimed limit need share no word with the claim.
+    limited = closed_set(claim.text) is not None or limited_party(claim.text) is not None
+    found: list[Candidate] = []
+    seen: set[tuple[str, int, int]] = set()
+    for passage, span, told in cut:
+        place = (span.file, span.page, span.start)
+        shared = subject.concepts & told.concepts
+        if place in seen or _is_own(claim, span) or not (shared or limited):
+            continue
+        text = squeeze(span.quote)
+        if claim.origin == Origin.RECORD and _same_text(claim.text, text, subject, told):
+            continue
+        seen.add(place)
+        around = surroundings[id(passage)]
+        own = sum(weights[c] for c in shared)
+        near = sum(weights[c] for c in (subject.concepts & around.concepts) - shared)
+        share = min(1.0, (own + _AROUND * near) / total)
+        if share < _LEAST_SHARE and not limited:
+            continue
+        found.append(
+            Candidate(
+                passage=passage,
+                span=span,
+                text=text,
+                topic=told,
+                around=around,
+                share=share,
+                own=own / total,
+                shared=shared,
+                quantities=tuple(find_measures(text)) if claim.quantities else (),
+                other_names=_other_names(subject, told, around),
+                other_time=_other_time(claim.text, text),
+                hypothetical=is_hypothetical(text),
+                rule=bool(_RULE.search(folded(text))),
+                prose=is_prose(text),
+            )
+        )
+    return sorted(found, key=lambda c: (-c.share, c.span.file, c.span.page, c.span.start))
+
+
+def subject_of(claim: Claim) -> Topic:
+    """The claim's topic; its speaker is a name even where it begins the sentence."""
+    told = topic(without_attribution(claim.text))
+    spoken = topic(claim.speaker or "").concepts & told.concepts
+    named = frozenset(c for c in spoken if not is_common(c))
+    return Topic(told.words, told.concepts, told.names | named)
+
+
+def is_hypothetical(text: str) -> bool:
+    """A question, wish or condition: it tells nothing of what is."""
+    plain = folded(text)
+    return plain.endswith("?") or bool(_HYPOTHETICAL.search(plain))
+
+
+def is_prose(text: str) -> bool:
+    """A sentence somebody wrote rather than the cells of a printed table."""
+    words = text.split()
+    figures = sum(any(character.isdigit() for character in word) for word in words)
+    return len(words) <= _LONGEST_PROSE and 3 * figures <= len(words) and not _CELLS.search(text)
+
+
+def _sentence_spans(passage: Passage) -> list[Span]:
+    """Each sentence of the passage; a row of short cells is one sentence."""
+    span = passage.span
+    cuts: list[tuple[int, int]] = []
+    if "\t" in span.quote:
+        for line in re.finditer(r"[^\n]*\S[^\n]*", span.quote):
+            if max(map(len, line.group().split("\t"))) > _LONGEST_CELL:
+                start = line.start()
+                cuts += [(start + a, start + b) for a, b in find_sentences(line.group())]
+            else:
+                cuts.append(line.span())
+    else:
+        cuts = find_sentences(span.quote)
+    return [
+        Span(span.file, span.page, span.start + start, span.start + end, span.quote[start:end])
+        for start, end in cuts
+    ]
+
+
+def _is_own(claim: Claim, span: Span) -> bool:
+    own = claim.span
+    return (
+        own is not None
+        and own.file == span.file
+        and own.page == span.page
+        and span.start < own.end
+        and own.start < span.end
+    )
+
+
+def _same_text(claim: str, text: str, subject: Topic, told: Topic) -> bool:
+    """The claim's own words: a copy, a quotation, or the same sentence in another folder."""
+    ours, theirs = _spoken(claim), _spoken(text)
+    if len(ours) >= _SHORTEST_COPY and (
+        ours in theirs or (theirs in ours and 2 * len(theirs) > len(ours))
+    ):
+        return True
+    if is_denied(claim) != is_denied(text):
+        return False
+    mine, its = set(subject.words), set(told.words)
+    return len(mine) >= 4 and len(mine & its) >= _SAME_TEXT * len(mine | its)
+
+
+def _spoken(text: str) -> str:
+    return " ".join(re.findall(r"\w+", folded(text)))
+
+
+def _other_names(claim: Topic, told: Topic, around: Topic) -> bool:
+    """Whether the sentence names somebody while nothing there names the claim's own names."""
+    if not claim.names or not told.names:
+        return False
+    if claim.names & (told.concepts | around.concepts):
+        return False
+    initials = {name[0] for name in claim.names}
+    return not any(name[0] in initials and len(name) <= 4 for name in told.names)
+
+
+def _other_time(claim: str, told: str) -> bool:
+    """Whether both name a year or a month and share none."""
+    one, two = folded(claim), folded(told)
+    years = set(_YEAR.findall(one)), set(_YEAR.findall(two))
+    months = set(_MONTH.findall(one)), set(_MONTH.findall(two))
+    return any(a and b and not a & b for a, b in (years, months))
+
+
+def _path_words(path: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|[_/.\[\]()-]+", " ", path)

@@ -1,0 +1,280 @@
+"""Where public bodies are named: by what they are called, by list, and by their own short names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from foia.extract.public_bodies import (
+    FEDERAL_NAMES,
+    FEDERAL_SHORT,
+    LEADING_BODIES,
+    LOCAL_BODIES,
+    STATE_CODES,
+    STATE_NAMES,
+    TOWN_FIRST,
+    TOWN_SECOND,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """`why` says in a word or two what made it a name of its kind."""
+
+    start: int
+    end: int
+    score: float
+    why: str
+
+
+_NAME = r"(?:[A-Z][\w'’.-]*[\w.]|[A-Z]\b\.?)"
+_GAP = r"(?:[ ]|[ ]?\n[ ]?)"
+_BEFORE = rf"(?:{_NAME}{_GAP}(?:(?:and|of|&|the){_GAP}(?={_NAME}))?){{1,5}}"
+_UPPER_BEFORE = rf"(?:[A-Z][A-Z'’.&-]*{_GAP}){{0,5}}"
+_TAIL = rf"(?:{_GAP}of{_GAP}(?:the{_GAP})?{_NAME}(?:{_GAP}{_NAME}){{0,2}})?"
+_BODIES = "|".join(body.replace(r"\s+", r"\s{1,2}") for body in LOCAL_BODIES)
+_LOCAL = re.compile(rf"(?<![\w@.-])(?P<before>{_BEFORE})(?P<body>{_BODIES})(?![\w-])")
+_UPPER_BODY = re.compile(
+    rf"(?<![\w@.-])(?P<before>{_UPPER_BEFORE})(?P<body>(?i:{_BODIES}))(?![\w-])"
+)
+_ALONE = re.compile(
+    r"\b(?:City\s{1,2}Council|Police\s{1,2}Commission|District Attorney(?:['’]s Office)?|Attorney General(?:['’]s Office)?|"
+    r"Board of (?:Supervisors|Commissioners|Education|Trustees)|Criminal Justice Commission|School Board|"
+    r"County Commissioners|Sheriff['’]s Office|State Police|Highway Patrol)\b"
+)
+_LEADING = re.compile(
+    rf"(?<![\w@.-])(?P<lead>{'|'.join(LEADING_BODIES)})(?P<name>{_NAME}(?:(?:{_GAP}|,{_GAP}(?=[A-Z][a-z]+,?{_GAP}(?:and|&)))(?:(?:and|&|the|of|for)(?:{_GAP}the)?{_GAP}(?={_NAME}))?{_NAME}){{0,5}})"
+)
+_LEADING_UPPER = re.compile(
+    rf"(?<![\w@.-])(?P<lead>(?:DEPARTMENT|CITY|COUNTY|STATE|TOWN|VILLAGE|BOARD|OFFICE|UNIVERSITY|BUREAU){_GAP}OF{_GAP}(?:THE{_GAP})?)(?P<name>[A-Z][A-Z'’.-]+(?:{_GAP}(?:AND{_GAP}|&{_GAP}|OF{_GAP})?[A-Z][A-Z'’.-]+){{0,4}})"
+)
+_PLACE_CODE = re.compile(
+    rf"(?<![\w@.-])(?P<name>(?:[A-Z][\w'’.-]*[ ]){{1,4}}(?:{STATE_CODES})[ ](?:PD|SO|CSO|DA|FD|SP|HP|MPD|DPS|Police|Sheriff))(?![\w-])"
+)
+_CODE_FIRST = re.compile(
+    rf"(?<![\w@.-])(?:{STATE_CODES})[ ]-[ ](?:[A-Z][\w'’.-]*[ ]){{1,4}}(?:PD|SO|CSO|DA|FD|SP|HP|Police)(?![\w-])"
+)
+_CITY_STATE = re.compile(rf"(?<![\w@.-])(?:City|County|Town) of (?:[A-Z][\w'’.-]*[ ]){{1,3}}\((?:{STATE_CODES})\)")
+_SHORT_BODY = re.compile(
+    r"(?<![\w@.-])(?:[A-Z][a-z'’.]+[ ]){1,3}(?:PD|SO|Co\.?[ ]SO)(?![\w-])(?!\s*\()"
+)
+_SEVERAL = re.compile(
+    rf"(?<![\w@.-]){_NAME}(?:,{_GAP}{_NAME})*,?{_GAP}and{_GAP}{_NAME}{_GAP}(?:[Pp]olice|[Ff]ire|[Ss]heriffs?['’]?){_GAP}(?:[Dd]epartments|[Oo]ffices)(?!\w)"
+)
+_COUNTY = re.compile(rf"(?<![\w@.-])(?:[A-Z][a-z'’.]+{_GAP}){{1,2}}County(?![\w-]|{_GAP}(?:of|[A-Z]))")
+_ANY_PD = re.compile(r"(?<![\w@./_-])[A-Z]{1,4}PD(?![\w@/_]|-\d|\.[a-z])")
+_FEDERAL_NAME = re.compile(
+    rf"(?<![\w@.-])(?:(?:U\.?[ ]?S\.?|United{_GAP}States|Federal){_GAP})?(?:{'|'.join(re.escape(n).replace(chr(92) + ' ', _GAP) for n in sorted(FEDERAL_NAMES, key=len, reverse=True))})(?![\w-])"
+)
+_FEDERAL_SHORT = re.compile(
+    rf"(?<![\w@./_-])(?:U\.?S\.?[ ])?(?:{'|'.join(sorted(FEDERAL_SHORT, key=len, reverse=True))})(?![\w@/_]|-\d|\.[a-z])"
+)
+_THE_BODY = re.compile(r"(?<![\w@.-])The (?:City|County|city|county|State|Town|District)(?!['’\w-]|\s+(?:of|[A-Z]|and\s+[A-Z]))")
+_LAWS_OF = re.compile(r"\b(?:laws?|statutes?|constitution|courts?|records? law|in)(?:\s+(?:of|and|for))?\s+(?:the\s+)?$", re.IGNORECASE)
+# Words that begin a sentence, a heading or a label, not a name.
+_NOT_FIRST = frozenset(
+    "The A An This That These Those Any All Each Every Our Your Their His Her Its If When While As In On At By For From To "
+    "With And Or But Dear Hi Hello RE Re FW Fw Subject Sent Cc To: From: Attn Chief Deputy Officer Sergeant Captain "
+    "Lieutenant Detective Commander Director Mayor Between Both Per See Contact Other Local State Federal Also Since "
+    "Sincerely Regards Thank Thanks Yes No Not Former Retired Assistant Former Senior Additionally However Moreover "
+    "Have Has Had Is Are Was Were Does Did Will Would Should May Can Could Who What Where Why How Under Until After "
+    "Before During Although Though Because Prepared Presented Submitted Approved Request Gmail Vendor Contractor Agency Name "
+    "Customer Client Department Dept Title Date Page Bill Ship Sold Remit Grant Recipient Applicant Copy Cited".split()
+)
+
+
+def find_agencies(text: str) -> list[NameFound]:
+    """Public bodies that a page names, by rule alone; overlaps are left to the caller."""
+    found = [
+        *_by_body(text), *_by_lead(text), *_several(text), *_whole(text),
+    ]  # fmt: skip
+    return found
+
+
+def _whole(text: str) -> Iterator[NameFound]:
+    for pattern, score, why in (
+        (_PLACE_CODE, 0.95, "place, state and body"),
+        (_CODE_FIRST, 0.95, "state, place and body"),
+        (_CITY_STATE, 0.95, "city and state"),
+        (_FEDERAL_NAME, 0.9, "federal agency"),
+        (_FEDERAL_SHORT, 0.85, "federal agency"),
+        (_ALONE, 0.6, "public body"),
+        (_THE_BODY, 0.55, "the body of this record"),
+    ):
+        for match in pattern.finditer(text):
+            start = _without_lead_words(text, match.start(), match.end(), pattern)
+            if start < match.end():
+                end = _with_tail(text, match.end(), match.group())
+                yield NameFound(start, end, score, why)
+    for match in _SHORT_BODY.finditer(text):
+        start = _skip_first_words(text, match.start(), match.end())
+        if len(text[start : match.end()].split()) > 1:
+            yield NameFound(start, match.end(), 0.85, "place and body")
+    for match in _COUNTY.finditer(text):
+        start = _skip_first_words(text, match.start(), match.end())
+        if len(text[start : match.end()].split()) > 1 and _acts(text, match.end()):
+            yield NameFound(start, match.end(), 0.6, "county")
+    for match in _ANY_PD.finditer(text):
+        yield NameFound(*match.span(), 0.6, "short for a police department")
+
+
+def _acts(text: str, at: int) -> bool:
+    """Whether the word after a county's name makes it an actor rather than a place."""
+    after = r"\s+(?:has|had|is|was|will|shall|may|agrees|uses|used|does|did|would|can|must|contracts?|officials|staff|records)\b|['’]s\b"
+    return bool(re.match(after, text[at : at + 24]))
+
+
+def _without_lead_words(text: str, start: int, end: int, pattern: re.Pattern[str]) -> int:
+    return _skip_first_words(text, start, end) if pattern is _PLACE_CODE else start
+
+
+def _skip_first_words(text: str, start: int, end: int) -> int:
+    """Past words that begin a sentence or a label: "Dear Ada County" names Ada County."""
+    while True:
+        match = re.compile(r"([\w'’.&-]+)(,?\s+)").match(text, start, end)
+        if not match or match.group(1).rstrip(".:") not in _NOT_FIRST:
+            return start
+        start = match.end()
+
+
+def _by_body(text: str) -> Iterator[NameFound]:
+    for pattern in (_LOCAL, _UPPER_BODY):
+        for match in pattern.finditer(text):
+            if pattern is _UPPER_BODY and not match.group().isupper():
+                continue
+            start = _after_break(text, match.start(), match.start("body"))
+            start = _skip_first_words(text, start, match.end())
+            if start >= match.start("body"):
+                start = match.start("body")
+                if not _ALONE.match(text, start) or match["body"] in ("Police", "POLICE"):
+                    continue
+            bare = match["body"].lower() == "police"
+            if bare and _is_generic_police(text, match.end()):
+                continue
+            end = _with_tail(text, match.end(), match["body"])
+            yield NameFound(start, end, 0.75 if bare else 0.95, "named as a public body")
+
+
+def _after_break(text: str, start: int, body: int) -> int:
+    """The name's own line: a heading above it is not part of it when both are short lines."""
+    line = text.rfind("\n", start, body)
+    if line < 0:
+        return start
+    above_start = text.rfind("\n", 0, line) + 1
+    above = text[above_start:line]
+    # A paragraph's line is long; a letterhead's or a list's is short.
+    return start if len(above) > 45 else line + 1
+
+
+def _is_generic_police(text: str, end: int) -> bool:
+    """ "Oregon Police Association" is no police department; "Eugene Police officers" names one."""
+    after = r"\s+(?:Report|Association|Union|Foundation|Reform|League|Chiefs|Officers['’]|Academy|Act|State)\b"
+    return bool(re.match(after, text[end : end + 16]))
+
+
+def _with_tail(text: str, end: int, body: str) -> int:
+    """ "Criminal Justice Commission of Oregon"; only bodies that are commonly so named."""
+    if not re.search(r"(?:Commission|Board|Authority|Court|Assembly|Attorney General)$", body):
+        return end
+    match = re.compile(rf"{_GAP}of{_GAP}(?:the{_GAP})?(?:State{_GAP}of{_GAP})?(?:{STATE_NAMES})(?!\w)").match(text, end)
+    return match.end() if match else end
+
+
+def _by_lead(text: str) -> Iterator[NameFound]:
+    for pattern in (_LEADING, _LEADING_UPPER):
+        for match in pattern.finditer(text):
+            lead = match["lead"]
+            name_end = _name_end(text, lead, match.start("name"), match.end())
+            if name_end is None or _LAWS_OF.search(text[max(0, match.start() - 22) : match.start()]):
+                continue
+            score = 0.6 if lead.lower().startswith(("office", "board", "secretary")) else 0.9
+            start = match.start()
+            before = re.compile(rf"(?:(?:{STATE_NAMES}|U\.S\.|US|United{_GAP}States|[A-Z][a-z]+{_GAP}County){_GAP})$").search(text[max(0, start - 26) : start])
+            if before and not lead.lower().startswith(("city", "state", "county", "town")):
+                start = start - len(before.group())
+            yield NameFound(start, name_end, score, "named as a public body")
+
+
+_PLACE_LEADS = ("city", "county", "town", "township", "village", "borough", "port", "parish", "state", "commonwealth", "university")
+
+
+def _name_end(text: str, lead: str, start: int, end: int) -> int | None:
+    """How far the name after "City of" or "Department of" goes; None when it is no name."""
+    words = list(re.finditer(r"[\w'’.&-]+", text[start:end]))
+    if not words or words[0].group() in _NOT_FIRST and words[0].group() not in ("State", "Local"):
+        return None
+    first = words[0].group().rstrip(".,'’")
+    if lead.split()[0].lower() in _PLACE_LEADS:
+        return start + _town_length(text[start:end], words, lead)
+    if first.lower() in ("this", "record", "origin", "birth", "service", "information") and len(words) == 1:
+        return None
+    count = len(words)
+    for index, word in enumerate(words):
+        if "\n" in text[start + (words[index - 1].end() if index else 0) : start + word.start()] and index:
+            above = text[text.rfind("\n", 0, start) + 1 : start + words[index - 1].end()]
+            if len(above) < 45:
+                count = index
+                break
+    last = words[count - 1]
+    while count > 1 and last.group().lower() in ("and", "of", "the", "for", "&"):
+        count -= 1
+        last = words[count - 1]
+    stop = start + last.end()
+    return _without_possessive(text, start, stop)
+
+
+def _town_length(name: str, words: list[re.Match[str]], lead: str) -> int:
+    states = re.compile(rf"(?:{STATE_NAMES})(?!\w)", re.IGNORECASE).match(name)
+    if lead.lower().startswith(("state", "commonwealth", "university")) and states:
+        return states.end()
+    length = words[0].end()
+    if len(words) > 1 and "\n" not in name[: words[1].start()]:
+        first, second = words[0].group().title(), words[1].group().title()
+        if first in TOWN_FIRST or second in TOWN_SECOND:
+            length = words[1].end()
+            if len(words) > 2 and words[2].group().title() in TOWN_SECOND and second != "City":
+                length = words[2].end()
+    body = re.compile(rf"\s{{1,2}}(?:{_BODIES}|(?i:police department|fire department))(?!\w)").match(name, length)
+    if body:
+        return body.end()
+    return _without_possessive(name, 0, length)
+
+
+def _without_possessive(text: str, start: int, end: int) -> int:
+    match = re.search(r"(?:['’]s|['’]|[.,])$", text[start:end])
+    return start + match.start() if match else end
+
+
+def _several(text: str) -> Iterator[NameFound]:
+    for match in _SEVERAL.finditer(text):
+        start = _skip_first_words(text, match.start(), match.end())
+        yield NameFound(start, match.end(), 0.85, "several bodies named together")
+
+
+_QUOTED = re.compile(r"\s{0,2}[,]?\s{0,2}\((?:the\s+|hereinafter\s+|collectively\s+)?[\"“”']*(?P<short>[A-Z][\w&.’' -]{1,24}?)[\"“”']*(?:\s+or\s+[\"“]?(?P<other>[A-Z][\w ]{1,20})[\"”]?)?\)")
+
+
+def defined_short_name(text: str, end: int) -> tuple[int, int] | None:
+    """Where the short name stands that a definition gives right after a name: "(“EPD”)"."""
+    match = _QUOTED.match(text, end)
+    return match.span("short") if match else None
+
+
+def initials(name: str) -> set[str]:
+    """What a name's short forms may be: "Lane County Sheriff's Office" -> LCSO, LCS."""
+    words = [w for w in re.findall(r"[A-Za-z][\w'’]*", name) if w.lower() not in ("of", "and", "the", "for", "s")]
+    every = [w for w in re.findall(r"[A-Za-z][\w'’]*", name) if w.lower() != "s"]
+    forms = {"".join(w[0] for w in listed).upper() for listed in (words, every)}
+    return {form for form in forms if 3 <= len(form) <= 6}
+
+
+def find_short_names(text: str, shorts: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    listed = sorted(set(shorts), key=len, reverse=True)
+    if not listed:
+        return
+    pattern = re.compile(
+        rf"(?<![\w@./_-])(?:{'|'.join(re.escape(s) for s in listed)})(?![\w@/_]|-\d|\.[a-z]|\s*-\s*\d)"
+    )
+    for match in pattern.finditer(text):
+        yield match.start(), match.end(), match.group()

@@ -1,0 +1,137 @@
+"""Claims: the checkable sentences of a record or of a statement from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from foia.extract.claims_score import score_sentence
+from foia.extract.claims_segments import Form, Segment, find_segments
+from foia.extract.speakers import attributed_speaker, document_speaker
+from foia.ids import make_id
+from foia.model import Claim, Document, Mention, Origin, Page, PageSource, Quantity, Statement
+from foia.text import span_of, squeeze
+from foia.values.measures import find_measures
+from foia.values.place_names import find_places
+from foia.values.polarity import find_scope, is_denied
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """`least_score` is for records; a statement was chosen by a person, so it passes lower.
+
+    Pages of spreadsheets are full of labels and codes: theirs need `least_sheet_score`.
+    """
+
+    least_score: float = 0.5
+    least_statement_score: float = 0.35
+    least_sheet_score: float = 0.75
+    longest_characters: int = 700
+    revision: int = 1
+
+    def __call__(
+        self, document: Document, pages: Sequence[Page], mentions: Sequence[Mention]
+    ) -> list[Claim]:
+        speaker = document_speaker(document, mentions)
+        claims: list[Claim] = []
+        for page in pages:
+            if page.source in (PageSource.BLANK, PageSource.FAILED):
+                continue
+            least = self.least_sheet_score if _is_sheet(page) else self.least_score
+            for segment, reading in self._readings(page.text, least):
+                span = span_of(page, segment.start, segment.end)
+                claims.append(
+                    Claim(
+                        id=make_id("claim", "record", page.file, page.number, span.start, span.end),
+                        text=reading.text,
+                        speaker=reading.speaker or speaker,
+                        said_on=document.date,
+                        origin=Origin.RECORD,
+                        span=span,
+                        quantities=reading.quantities,
+                        places=reading.places,
+                        polarity=reading.polarity,
+                        scope=reading.scope,
+                        score=reading.score,
+                    )
+                )
+        return claims
+
+    def statement(self, statement: Statement) -> list[Claim]:
+        """Claims of a statement; one short text, such as a row of a list, is always one."""
+        found = list(self._readings(statement.text, self.least_statement_score))
+        if not found:
+            found = _whole(statement.text, self.longest_characters)
+        return [
+            Claim(
+                id=make_id("claim", "statement", statement.id, segment.start, segment.end),
+                text=reading.text,
+                speaker=reading.speaker or statement.speaker,
+                said_on=statement.said_on,
+                origin=Origin.STATEMENT,
+                statement=statement.id,
+                start=segment.start,
+                end=segment.end,
+                quantities=reading.quantities,
+                places=reading.places,
+                polarity=reading.polarity,
+                scope=reading.scope,
+                score=reading.score,
+            )
+            for segment, reading in found
+        ]
+
+    def _readings(self, text: str, least: float) -> Iterator[tuple[Segment, _Reading]]:
+        before: str | None = None
+        for segment in find_segments(text):
+            if segment.end - segment.start > self.longest_characters:
+                continue
+            reading = _read(text, segment, before)
+            before = reading.speaker or before
+            if reading.score >= least:
+                yield segment, reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    text: str
+    speaker: str | None
+    quantities: tuple[Quantity, ...]
+    places: tuple[str, ...]
+    polarity: str
+    scope: tuple[str, ...]
+    score: float
+
+
+_FORM_SCORE = 0.6
+
+
+def _read(text: str, segment: Segment, before: str | None) -> _Reading:
+    shown = squeeze(text[segment.start : segment.end])
+    quantities = tuple(find_measures(shown))
+    denied = segment.denied if segment.form == Form.ANSWER else is_denied(shown)
+    is_sentence = segment.form == Form.SENTENCE
+    score = score_sentence(shown, quantities) if is_sentence else _FORM_SCORE
+    return _Reading(
+        text=shown,
+        speaker=attributed_speaker(shown, before),
+        quantities=quantities,
+        places=tuple(dict.fromkeys(place.name for place in find_places(shown))),
+        polarity="denied" if denied else "affirmed",
+        scope=find_scope(shown),
+        score=score,
+    )
+
+
+def _whole(text: str, longest: int) -> list[tuple[Segment, _Reading]]:
+    """The whole text as one claim, when it is one short stretch."""
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    if start >= end or end - start > longest or "\n\n" in text[start:end]:
+        return []
+    segment = Segment(start, end, Form.SENTENCE)
+    return [(segment, _read(text, segment, None))]
+
+
+def _is_sheet(page: Page) -> bool:
+    return page.label.startswith(("sheet", "rows"))

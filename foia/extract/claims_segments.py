@@ -1,0 +1,160 @@
+"""What on a page may be a claim: sentences, a question with its short answer, a filled form field.
+
+A form says "Did your agency recover any items?" on one line and "Yes" on the next; neither
+is a claim alone, the two together are. The same holds for a FAQ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from foia.values.sentences import find_sentences
+
+_BULLET = re.compile(
+    r"(?:[•●▪◦■○❏➢*·\-–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivx]+\)|[QA]\s?[:.])[ \t\n]+"
+)
+_LEAD = re.compile(
+    r"[A-Z]\w+(?: \w+){0,2}:\s+(?=[“\"])|(?:Response|Answer|Note|Result|Finding|Reason|Re|A|Q)\s?[:.]\s*"
+)
+_ANSWER = re.compile(
+    r"(?:A\s?[:.]\s*)?(yes|no|never|none|always|\$?\d[\d,.]*%?)(?:[.,;!–—-]|\s|$)",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"(?P<label>(?:total |the )?(?:number|value|amount|count|quantity|type|date)\b[^\n\t?:]{0,60}?|"
+    r"(?!Individual|Page|Item|Section|Phase|Chapter|Exhibit|Appendix|Line|Row|Id|Case|Incident \d)"
+    r"[A-Z][a-z]{3,}(?: [a-z]+)?)[ \t]*:?[ \t]+(?P<answer>\d[\d,]*(?:\.\d+)?|yes|no)",
+    re.IGNORECASE,
+)
+_UNANSWERED = re.compile(
+    r"\W*(?:no response|n/?a|not applicable|blank|none given)\W*", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"(?:type|date|number|value) of [\w ]{3,40}|[\w ]{3,30} (?:date|type)", re.IGNORECASE
+)
+_OPEN_QUESTION = re.compile(
+    r"\W*(?:Q\s?[:.]\s*)?(?:how (?:many|much|long|often|old|far)|what|which|when|where|who)\b",
+    re.IGNORECASE,
+)
+_LONGEST_ANSWER_WORDS = 5
+_FEWEST_QUESTIONS = 1
+
+
+class Form(StrEnum):
+    SENTENCE = "sentence"
+    ANSWER = "answer"
+    FIELD = "field"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text that may be a claim. `denied` is set by a "No" to a question."""
+
+    start: int
+    end: int
+    form: Form
+    denied: bool = False
+
+
+def find_segments(text: str) -> list[Segment]:
+    """Segments in the order of the text; an answer takes its question with it."""
+    spans = find_sentences(text)
+    is_form = _is_form(text, spans)
+    segments: list[Segment] = []
+    index = 0
+    while index < len(spans):
+        start, end = spans[index]
+        answered = _answered(text, spans, index)
+        if answered is not None:
+            segments.append(answered)
+            index += 2
+            # What follows the "No." in the same breath is a sentence of its own.
+            rest = text[answered.end : spans[index - 1][1]]
+            if len(rest.split()) >= 4:
+                stop = spans[index - 1][1]
+                segments.extend(_trimmed(text, answered.end, stop, Form.SENTENCE))
+            continue
+        if is_form:
+            field = _field(text, spans, index)
+            if field is not None:
+                segments.append(field)
+                index += 2 if field.end > end else 1
+                continue
+        segments.extend(_trimmed(text, start, end, Form.SENTENCE))
+        index += 1
+    return segments
+
+
+def _is_form(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """A page with questions answered by a word, as forms and their downloads print them."""
+    answered = sum(
+        1
+        for (start, end), (next_start, next_end) in pairwise(spans)
+        if text[end - 1] == "?" and _ANSWER.fullmatch(text[next_start:next_end])
+    )
+    labels = sum(1 for start, end in spans if _LABEL.fullmatch(text[start:end]))
+    return answered >= _FEWEST_QUESTIONS or labels >= 2
+
+
+def _answered(text: str, spans: Sequence[tuple[int, int]], index: int) -> Segment | None:
+    """A question and its answer, when the answer is a word, a number or begins with yes or no."""
+    start, end = spans[index]
+    if not text[start:end].rstrip("\"”'").endswith("?") or index + 1 == len(spans):
+        return None
+    next_start, next_end = spans[index + 1]
+    answer = text[next_start:next_end]
+    if _UNANSWERED.match(answer):
+        return None
+    match = _ANSWER.match(answer)
+    if match:
+        stop = next_start + match.end(1)
+        if text[stop : stop + 1] == "." or len(answer.split()) <= _LONGEST_ANSWER_WORDS:
+            stop = next_start + len(answer.split(".")[0]) + (text[stop : stop + 1] == ".")
+            stop = next_end if len(answer.split()) <= _LONGEST_ANSWER_WORDS else stop
+        else:
+            stop = next_end
+    elif _OPEN_QUESTION.match(text, start, end) and _is_short_answer(answer):
+        stop = next_end
+    else:
+        return None
+    denied = bool(match) and match is not None and match.group(1).lower() in {"no", "never", "none"}
+    trimmed = _trimmed(text, start, stop, Form.ANSWER, denied=denied)
+    return trimmed[0] if trimmed else None
+
+
+def _is_short_answer(text: str) -> bool:
+    """A few words that are neither a question nor the next heading."""
+    words = text.split()
+    heading = len(words) >= 3 and all(word[:1].isupper() for word in words)
+    return len(words) <= _LONGEST_ANSWER_WORDS and not heading and not text.endswith(("?", ":"))
+
+
+def _field(text: str, spans: Sequence[tuple[int, int]], index: int) -> Segment | None:
+    start, end = spans[index]
+    line = text[start:end]
+    if _FIELD.fullmatch(line):
+        return Segment(start, end, Form.FIELD)
+    if _LABEL.fullmatch(line) and index + 1 < len(spans):
+        next_start, next_end = spans[index + 1]
+        if len(text[next_start:next_end].split()) <= _LONGEST_ANSWER_WORDS:
+            return Segment(start, next_end, Form.FIELD)
+    return None
+
+
+def _trimmed(text: str, start: int, end: int, form: Form, *, denied: bool = False) -> list[Segment]:
+    """Without bullets, numbering and lead words such as "Response:"; nothing when empty."""
+    while start < end and text[start].isspace():
+        start += 1
+    for pattern in (_BULLET, _BULLET, _LEAD):
+        match = pattern.match(text, start, end)
+        if match:
+            start = match.end()
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return [Segment(start, end, form, denied)] if start < end else []

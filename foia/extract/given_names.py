@@ -1,0 +1,55 @@
+"""Common given names in the United States, for telling a person from a place or a firm."""
+
+from __future__ import annotations
+
+GIVEN_NAMES = frozenset(
+    """
+    Aaron Abby Abigail Abraham Adam Adrian Adriana Adrienne Agnes Aidan Aimee Aisha Al Alan Alana Albert Alberto Alec Alejandra Alejandro
+    Alex Alexa Alexander Alexandra Alexandria Alexis Alfred Alfredo Ali Alice Alicia Alisha Alison Allan Allen Allison Alma Alvin Alyssa
+    Amanda Amber Amelia Amir Amy Ana Andre Andrea Andreas Andres Andrew Andy Angel Angela Angelica Angelina Angie Anita Ann Anna Annabelle
+    Anne Annette Annie Anthony Antoine Antonio April Ariana Ariel Arlene Arnold Arthur Arturo Ashley Ashton Aubrey Audrey Austin Autumn Ava
+    Barbara Barry Beatrice Becky Belinda Ben Benjamin Bernadette Bernard Bernice Bernie Bert Beth Bethany Betsy Betty Beverly Bill Billy
+    Blake Blanca Bob Bobby Bonnie Boris Brad Bradley Brady Brandon Brandy Brenda Brendan Brennan Brent Brett Brian Briana Brianna Bridget
+    Brittany Brooke Bruce Bruno Bryan Bryce Byron Caitlin Caleb Calvin Cameron Camille Candace Cara Carl Carla Carlos Carly Carmen Carol
+    Carole Caroline Carolyn Carrie Carter Casey Cassandra Catherine Cathy Cecil Cecilia Cedric Celeste Chad Charlene Charles Charlie
+    Charlotte Chase Chelsea Cheryl Chester Chloe Chris Christa Christian Christie Christina Christine Christopher Christy Cindy Claire
+    Clara Clarence Clark Claude Claudia Clayton Clifford Clint Clinton Clyde Cody Cole Colin Colleen Connie Connor Conrad Corey Cory
+    Courtney Craig Cristina Crystal Curt Curtis Cynthia Daisy Dale Damian Damon Dan Dana Daniel Daniela Danielle Danny Darcy Darin Darius
+    Darlene Darrell Darren Darryl Daryl Dave David Dawn Dean Deanna Debbie Deborah Debra Deirdre Delia Della Denise Dennis Derek Derrick
+    Desiree Devin Devon Diana Diane Dianne Diego Dolores Dominic Dominique Don Donald Donna Doreen Doris Dorothy Doug Douglas Drew Duane
+    Dustin Dwayne Dwight Dylan Earl Eddie Edgar Edith Eduardo Edward Edwin Eileen Elaine Eleanor Elena Eli Elias Elijah Elisa Elizabeth
+    Ella Ellen Elliot Elliott Elsa Elsie Emily Emma Emmanuel Enrique Eric Erica Erick Erik Erika Erin Ernest Ernesto Esther Ethan Eugenia
+    Eva Evan Eve Evelyn Faith Fatima Felicia Felipe Felix Fernando Florence Frances Francesca Francis Francisco Frank Franklin Fred
+    Freddie Frederick Gabriel Gabriela Gabrielle Gail Garrett Garry Gary Gavin Gene Geoffrey George Gerald Geraldine Gerard Gilbert Gina
+    Ginger Giovanni Gladys Glenda Glenn Gloria Gordon Grace Graham Grant Greg Gregg Gregory Greta Guadalupe Guillermo Gustavo Guy
+    Gwen Gwendolyn Hailey Hannah Harold Harriet Harry Harvey Hassan Hazel Heather Hector Heidi Helen Henry Herbert Herman Hilary Hillary
+    Holly Howard Hugh Hugo Hunter Ian Ibrahim Ida Ignacio Ines Ingrid Irene Iris Irma Isaac Isabel Isabella Ismael Ivan Jack Jackie
+    Jackson Jaclyn Jacob Jacqueline Jaime Jake James Jamie Jan Jana Jane Janelle Janet Janice Jared Jasmine Jason Javier Jay Jayne Jean
+    Jeanette Jeanne Jeff Jefferson Jeffery Jeffrey Jen Jenna Jennie Jennifer Jenny Jeremiah Jeremy Jerome Jerry Jess Jesse Jessica Jessie
+    Jesus Jill Jim Jimmy Joan Joann Joanna Joanne Jocelyn Jodi Jody Joe Joel Joey Johanna John Johnny Jon Jonah Jonathan Jordan Jorge Jose
+    Joseph Josephine Josh Joshua Joy Joyce Juan Juanita Judith Judy Julia Julian Juliana Julie Julio Justin Kaitlyn Kara Karen Kari Karin
+    Karl Karla Kate Katelyn Katherine Kathleen Kathryn Kathy Katie Katrina Kay Kayla Keith Kelley Kelli Kellie Kelly Kelsey Ken Kendra
+    Kenneth Kenny Kent Kerri Kerry Kevin Kim Kimberly Kirk Kirsten Kris Krista Kristen Kristi Kristin Kristina Kristine Kristy Krystal Kurt
+    Ky Kyle Kylie Lance Larry Latoya Laura Lauren Laurence Laurie Lawrence Lea Leah Lee Leigh Lena Leo Leon Leonard Leonardo Leroy Leslie
+    Lester Leticia Levi Lewis Liam Lillian Lily Linda Lindsay Lindsey Lionel Lisa Lloyd Logan Lois Lola Loren Lorena Lorenzo Loretta Lori
+    Lorraine Louis Louise Lucas Lucia Lucille Lucy Luis Luke Luz Lydia Lyle Lynda Lynn Lynne Mabel Mackenzie Madeline Madison Maggie Malik
+    Mandy Manuel Marc Marcel Marcia Marco Marcos Marcus Margaret Margarita Maria Mariah Marian Marianne Maribel Marie Marilyn Mario Marion
+    Marisa Marissa Marjorie Mark Marla Marlene Marsha Marshall Martha Martin Marty Marvin Mary Maryann Mason Mathew Matt Matthew Maureen
+    Maurice Max Maxine Maya Megan Meghan Melanie Melinda Melissa Melody Melvin Mercedes Meredith Mia Michael Michaela Micheal Michele
+    Michelle Miguel Mike Mildred Miles Milton Mindy Miranda Miriam Misty Mitch Mitchell Mohamed Mohammad Mohammed Moises Molly Monica
+    Monique Morgan Morris Moses Muhammad Myra Myrtle Nadia Nancy Naomi Natalia Natalie Natasha Nathan Nathaniel Neal Neil Nelson Nicholas
+    Nichole Nick Nicolas Nicole Nina Noah Noel Nora Norma Norman Olga Oliver Olivia Omar Opal Oscar Otto Owen Paige Pam Pamela Pat Patrice
+    Patricia Patrick Patsy Patty Paul Paula Paulette Pauline Pedro Peggy Penny Perry Pete Peter Phil Philip Phillip Phyllis Priscilla
+    Rachael Rachel Rafael Ralph Ramon Ramona Randal Randall Randy Raquel Raul Ray Raymond Rebecca Reggie Regina Reginald Rene Renee Rex
+    Rhonda Ricardo Rich Richard Rick Ricky Riley Rita Rob Robbie Robert Roberta Roberto Robin Robyn Rochelle Rod Roderick Rodney Rodolfo
+    Rogelio Roger Roland Roman Ron Ronald Ronnie Rory Rosa Rosalind Rosalie Rose Rosemary Rosie Ross Roxanne Roy Ruben Ruby Rudy Russ
+    Russell Ruth Ryan Sabrina Sadie Sally Salvador Salvatore Sam Samantha Samuel Sandra Sandy Sara Sarah Saul Scott Sean Sebastian Selena
+    Sergio Seth Shane Shannon Shari Sharon Shaun Shawn Sheila Shelby Sheldon Shelley Shelly Sheri Sherman Sherri Sherry Sheryl Shirley
+    Sidney Sierra Silvia Simon Sofia Sonia Sonya Sophia Sophie Spencer Stacey Staci Stacy Stan Stanley Stella Stephan Stephanie Stephen
+    Steve Steven Stewart Stuart Sue Summer Susan Susana Susie Suzanne Sydney Sylvia Tabitha Tamara Tami Tammy Tanya Tara Tasha Taylor Ted
+    Terence Teresa Teri Terrance Terrell Terrence Terri Terry Thelma Theodore Theresa Thomas Tiffany Tim Timothy Tina Toby Todd Tom Tommy
+    Toni Tony Tonya Tracey Traci Tracy Travis Trent Trevor Trey Tricia Trina Tristan Troy Tyler Tyrone Valerie Vanessa Vera Vernon Veronica
+    Vicki Vickie Vicky Victor Victoria Vince Vincent Viola Violet Virgil Vivian Wade Wallace Walter Wanda Warren Wayne Wendell Wendy Wesley
+    Whitney Wilbur Will Willard William Willie Wilma Winston Xavier Yesenia Yolanda Yvette Yvonne Zach Zachary Zoe
+    """.split()
+)

@@ -1,0 +1,175 @@
+"""Numbers that name a request, contract, invoice, purchase order, case or statute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from foia.extract.mentions import make_mention, present, readable, without_overlap
+from foia.model import Document, Mention, MentionKind, Page
+from foia.text import squeeze
+from foia.values.exemptions import find_exemptions
+
+_I = re.IGNORECASE
+_NO = r"(?:[ \t]*(?:number|num\.?|nos?\.|no\b\.?|#|id\b|nbr\.?))"
+_CODE = r"(?P<code>(?=[A-Z0-9/.-]*\d)[A-Z0-9](?:[A-Z0-9/_.-]{0,30}[A-Z0-9])?)(?![\w@])"
+_LABELS: tuple[tuple[str, str], ...] = (
+    ("invoice", rf"invoice{_NO}?"),
+    ("purchase_order", rf"(?:purchase[ \t]+orders?{_NO}?|\bP\.?[ ]?O\.?{_NO})"),
+    ("request", rf"(?:(?:records?[ \t]+|FOIA[ \t]+|PRA[ \t]+|tracking[ \t]+|reference[ \t]+|your[ \t]+|service[ \t]+)?request{_NO}|(?:FOIA|tracking|reference|control){_NO})"),
+    ("contract", rf"(?:contract|agreement|amendment|price agreement|MOU){_NO}?"),
+    ("solicitation", rf"(?:RFP|RFI|RFQ|ITB|IFB|bid|solicitation|quote|quotation){_NO}?"),
+    ("case", rf"(?:case|docket|incident|report|file|citation|warrant|complaint){_NO}"),
+    ("permit", rf"(?:permit|licen[cs]e|registration){_NO}"),
+    ("ordinance", rf"(?:ordinance|resolution){_NO}?"),
+    ("project", rf"(?:project|grant|award){_NO}"),
+    ("account", rf"(?:account|acct\.?|customer){_NO}"),
+    ("order", rf"order{_NO}"),
+)  # fmt: skip
+_LABELLED = tuple(
+    (kind, re.compile(rf"(?<![A-Za-z])(?i:{label})(?i:[ \t]*(?:is|was))?[ \t]*[:#]{{0,2}}[ \t]*\(?{_CODE}"))
+    for kind, label in _LABELS
+)
+# In a form the number may stand on the line below its label.
+_BELOW = tuple(
+    (kind, re.compile(rf"(?m)^[^\n]{{0,30}}(?<![A-Za-z])(?i:{label.removesuffix('?')})[ \t]*:?[ \t]*\n[ \t]*{_CODE}[ \t]*$"))
+    for kind, label in _LABELS
+)
+# "EPD-2025-2738", "FOIA-24-00123", "PRR-2025-787-INV-1"; a line may break after a hyphen.
+_DASHED = re.compile(
+    r"(?<![\w@./-])(?P<code>[A-Z]{2,8}(?:-|–)\n?(?:(?:19|20)\d{2}|\d{2})-\n?\d{2,7}(?:-[A-Z]{2,4}-\d{1,3})?)(?![\w-]|\.\d)"
+)
+_YEAR_NUMBER = re.compile(r"(?<![\w@./-])(?P<code>20\d{2}-\d{4,7})(?![\w-]|\.\d)")
+_DOCKET = re.compile(r"(?<![\w-])(?P<code>\d{1,2}:\d{2}-(?:cv|cr|mc|mj|bk|ap|po)-\d{3,6}(?:-[A-Z]{1,4}){0,3})(?!\w)", _I)
+_REPORTER = re.compile(
+    r"(?<![\w.$,/-])(?P<code>\d{1,4}[ \t\n](?:U\.[ ]?S\.|S\.[ ]?Ct\.|L\.[ ]?Ed\.(?:[ ]?2d)?|F\.(?:[ ]?(?:2d|3d|4th))?|F\.[ ]?Supp\.(?:[ ]?[23]d)?|"
+    r"F\.[ ]?App['’]x|[AP]\.(?:[ ]?[23]d)?|[NS]\.[EW]\.(?:[ ]?[23]d)?|So\.(?:[ ]?[23]d)?|"
+    r"(?:Ala|Alaska|Ariz|Ark|Cal|Colo|Conn|Del|Fla|Ga|Haw|Idaho|Ill|Ind|Iowa|Kan|Ky|La|Me|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J|N\.M|N\.Y|N\.C|N\.D|Ohio|Okla|Or|OR|Pa|R\.I|S\.C|S\.D|Tenn|Tex|Utah|Vt|Va|Wash|WL|Wis|Wyo)"
+    r"\.?(?:[ ]?(?:App|Super|Ct|Misc)\.?)?(?:[ ]?(?:2d|3d|4th|5th)\.?)?)[ \t\n]\d{1,7})(?![\w,]\d|\w)"
+)
+_STATUTE = re.compile(
+    r"(?<![\w.])(?P<code>(?:"
+    r"(?:ORS|O\.R\.S\.|OAR|RCW|WAC|NRS|KRS|RSA|MCL|MCR|N\.J\.S\.A\.|A\.R\.S\.|C\.R\.S\.|O\.C\.G\.A\.|NMSA|SDCL|HRS|RSMo)\s*(?:§+\s*)?\d{1,3}[A-Z]?(?:[.:-]\d{1,5}[A-Z]?(?:\.\d+)?){0,3}"
+    r"|\d{1,2}\s*U\.?[ ]?S\.?[ ]?C\.?A?\.?\s*(?:§+|[Ss]ec(?:tion|\.)?)?\s*\d{1,5}[a-z]?(?:-\d+)?"
+    r"|\d{1,2}\s*C\.?[ ]?F\.?[ ]?R\.?\s*(?:§+|[Pp]arts?|[Pp]t\.?)?\s*\d{1,4}(?:\.\d{1,4})?"
+    r"|\d{1,4}\s+ILCS\s+\d{1,4}/\d[\w.-]*"
+    r"|(?:Cal(?:ifornia|\.)?\s+)?(?:Gov(?:ernment|'t|’t|\.)?|Penal|Pen\.|Civil|Civ\.|Evid(?:ence|\.)?|Vehicle|Veh\.|Pub(?:lic|\.)?\s+(?:Contract|Util(?:ities|\.)?)|Health\s+(?:&|and)\s+Safety)\s+Code,?\s*(?:§+|[Ss]ec(?:tions?|\.))\s*\d{1,5}(?:\.\d+)*"
+    r"|(?:Fla|Minn|Wis|Tenn|Ind|Tex|Va|Mich|Ohio|Idaho|Utah|Conn|Gen)\.?\s+(?:Stat|Code|Gen\.?\s+Stat|Rev\.?\s+Code|Laws)\.?(?:\s+Ann\.?)?\s*(?:§+|ch(?:apter|\.)?|[Ss]ec(?:tion|\.))\s*\d{1,4}[A-Z]?(?:[.:-]\d{1,5})*"
+    r")(?:\s?\((?:\d{1,3}|[a-zA-Z]{1,3})\))*(?:\s?[–-]\s?\d{1,3}[A-Z]?\.\d{2,4})?)(?!\w|\.\d)"
+)
+# A form that asks for provisions of a code gives the section alone on a line.
+_BARE_SECTION = re.compile(r"(?m)^[ \t]*(?P<code>\d{1,3}[A-C]?\.\d{2,4}(?:\(\w{1,3}\))*)[ \t]*$")
+_CODE_NAMED = re.compile(r"\b(?:ORS|RCW|NRS|KRS|MCL|statutes?)\b")
+_RECORD_ID = re.compile(r"(?m)(?:^|[ \t])(?:ID|Id)[ \t]?[:#][ \t]*(?P<code>(?=[\w-]*\d{3})[A-Za-z0-9-]{5,40})(?![\w@.])")
+_NOT_A_CODE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d{2}|\d{1,2}|\d{1,2}\.\d{1,2}|\d+\.\d{2}|\d{1,2}-\d{1,2}-\d{2,4}|\d{1,2}:\d{2})")
+_TELEPHONE = re.compile(r"(?:1-)?\d{3}-\d{3}-\d{4}")
+_REQUEST_WORDS = re.compile(r"\b(?:request|FOIA|PRA|PRR|public records)\b", _I)
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """The kind ("request", "contract", "statute" ...) is in the detail.
+
+    A statute that is cited as an exemption is a mention of that kind instead.
+    """
+
+    revision: int = 1
+
+    def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
+        return [m for page in readable(pages) for m in present(_on(page))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+def _on(page: Page) -> Iterator[Mention | None]:
+    found = [one for one in _find(page.text) if not _is_noise(page.text[one.start : one.end])]
+    for index in without_overlap((one.start, one.end, one.score) for one in found):
+        one = found[index]
+        quote = page.text[one.start : one.end]
+        value = squeeze(quote) if one.kind in ("statute", "case") else "".join(quote.split())
+        yield make_mention(
+            page, MentionKind.IDENTIFIER, one.start, one.end, value, "identifiers", one.score,
+            {"kind": one.kind},
+        )  # fmt: skip
+
+
+def _is_noise(code: str) -> bool:
+    return bool(_NOT_A_CODE.fullmatch(code) or _TELEPHONE.fullmatch(code))
+
+
+def _find(text: str) -> Iterator[_Found]:
+    exempt = [(one.start, one.end) for one in find_exemptions(text) if one.jurisdiction != "US"]
+    for match in _STATUTE.finditer(text):
+        if not any(match.start() < end and start < match.end() for start, end in exempt):
+            yield _Found(*match.span("code"), "statute", 0.95)
+    for pattern in (_REPORTER, _DOCKET):
+        for match in pattern.finditer(text):
+            yield _Found(*match.span("code"), "case", 0.9)
+    for match in _DASHED.finditer(text):
+        yield _Found(*match.span("code"), _kind_of_dashed(text, match), 0.92)
+    for kind, pattern in _LABELLED:
+        for match in pattern.finditer(text):
+            if len(match["code"]) >= 3:
+                yield _Found(*match.span("code"), kind, _label_score(match["code"]))
+    for kind, pattern in _BELOW:
+        for match in pattern.finditer(text):
+            if len(match["code"]) >= 4 and not re.fullmatch(r"[A-Z-]+|\d{1,4}", match["code"]):
+                yield _Found(*match.span("code"), kind, 0.75)
+    for match in _BARE_SECTION.finditer(text):
+        if _CODE_NAMED.search(text[max(0, match.start() - 140) : match.start()]):
+            yield _Found(*match.span("code"), "statute", 0.7)
+    for match in _RECORD_ID.finditer(text):
+        yield _Found(*match.span("code"), "record", 0.7)
+    for match in _YEAR_NUMBER.finditer(text):
+        first, second = match["code"].split("-")
+        if len(second) == 4 and int(first) < int(second) < int(first) + 30:
+            continue
+        yield _Found(*match.span("code"), _kind_near(text, match.start()), 0.6)
+
+
+def _label_score(code: str) -> float:
+    return 0.85 if len(code) >= 5 or re.search(r"\d{3}", code) else 0.6
+
+
+def _kind_of_dashed(text: str, match: re.Match[str]) -> str:
+    code = match["code"].upper()
+    if re.search(r"-INV-\d", code):
+        return "invoice"
+    near = _kind_near(text, match.start())
+    if near != "number":
+        return near
+    prefix = re.split("[-–]", code)[0]
+    if prefix in ("INV",):
+        return "invoice"
+    if prefix in ("PO",):
+        return "purchase_order"
+    if prefix in ("RFP", "RFI", "RFQ", "ITB", "IFB"):
+        return "solicitation"
+    return "request" if _REQUEST_WORDS.search(prefix) or _REQUEST_WORDS.search(text) else "case"
+
+
+_NEAR_WORDS = (
+    ("contract", re.compile(r"\b(?:contract|agreement)\b", _I)),
+    ("invoice", re.compile(r"\binvoice\b", _I)),
+    ("purchase_order", re.compile(r"\bpurchase order\b|\bP\.?O\.?[ #]", _I)),
+    ("request", re.compile(r"\brequest\b", _I)),
+    ("case", re.compile(r"\b(?:case|incident|docket|report)\b", _I)),
+)
+
+
+def _kind_near(text: str, at: int) -> str:
+    """The kind whose word stands last within a few words before the number."""
+    before = text[max(0, at - 45) : at]
+    best, place = "number", -1
+    for kind, pattern in _NEAR_WORDS:
+        for match in pattern.finditer(before):
+            if match.start() > place:
+                best, place = kind, match.start()
+    return best

@@ -1,0 +1,214 @@
+"""The stage for vendors and agencies: evidence is gathered over a whole document, then every
+occurrence on every page is written down."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from foia.extract import agencies as agency_names
+from foia.extract import vendors as vendor_names
+from foia.extract.agencies import NameFound
+from foia.extract.language import entities
+from foia.extract.mentions import is_sheet, make_mention, present, readable, without_overlap
+from foia.extract.public_bodies import FEDERAL_SHORT
+from foia.extract.vendors import LONGER
+from foia.model import Document, Mention, MentionKind, Page
+from foia.text import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Organisations:
+    """Vendors (private sellers) and agencies (public bodies).
+
+    `vendors` and `agencies` are names that are always taken, matched as whole words without
+    regard to case unless they are abbreviations. `never` are names never to take. An
+    organisation for which nothing says which of the two it is is left out.
+    """
+
+    vendors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    least_vendor_weight: float = 1.0
+    use_model: bool = True
+    revision: int = 1
+
+    def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
+        listed = list(readable(pages))
+        known = self._known(listed)
+        return [m for page in listed for m in present(self._on(page, known))]
+
+    def _known(self, pages: Sequence[Page]) -> _Known:
+        known = _Known()
+        prose = [page for page in pages if not is_sheet(page)]
+        for page in prose:
+            known.domains |= vendor_names.domain_names(page.text)
+        for page in prose:
+            self._learn(page, known)
+        self._settle_candidates(known, _common_words(page.text for page in prose))
+        never = {name.lower() for name in self.never}
+        known.vendors = {n: s for n, s in known.vendors.items() if n.lower() not in never}
+        known.shorts = {n: v for n, v in known.shorts.items() if n.lower() not in never}
+        return known
+
+    def _learn(self, page: Page, known: _Known) -> None:
+        text = page.text
+        public = _best(agency_names.find_agencies(text))
+        for found in public:
+            name = squeeze(text[found.start : found.end])
+            known.public.add(name.lower())
+            if len(name.split()) > 2:
+                for short in agency_names.initials(name):
+                    known.shorts.setdefault(short, name)
+            short = agency_names.defined_short_name(text, found.end)
+            if short and _is_short_form(text[slice(*short)]):
+                known.shorts[text[slice(*short)]] = name
+        taken = [(one.start, one.end) for one in public]
+        private = [*vendor_names.by_form(text), *vendor_names.by_naming(text)]
+        private += vendor_names.by_domain(text, known.domains)
+        for found in private:
+            if not _touches(found.start, found.end, taken):
+                known.add_vendor(text, found)
+        labels = self._model_labels(text)
+        for start, end, name, weight in vendor_names.candidates(text):
+            if _touches(start, end, taken):
+                continue
+            label = labels.get((start, end), "")
+            known.weights[name] += weight + (0.5 if label in ("ORG", "PRODUCT") else 0.0)
+            known.seen[name] += 1
+            known.not_firms[name] += label in ("GPE", "LOC", "PERSON", "NORP")
+
+    def _model_labels(self, text: str) -> dict[tuple[int, int], str]:
+        if not self.use_model:
+            return {}
+        return {(start, end): label for start, end, label in entities(text)}
+
+    def _settle_candidates(self, known: _Known, common: frozenset[str]) -> None:
+        """A name becomes a vendor's when enough is said of it or of a name with the same first
+        word: "Acme cameras" speaks for "Acme Technologies" too."""
+        pooled: Counter[str] = Counter()
+        for name, weight in known.weights.items():
+            if not known.is_no_firm(name) and name.lower() not in common:
+                pooled[name.split()[0]] += weight
+        for name in known.vendors:
+            pooled[name.split()[0].rstrip(",")] += self.least_vendor_weight
+        for name, weight in known.weights.items():
+            total = pooled[name.split()[0]]
+            if name.lower() in common and total < 3 * self.least_vendor_weight:
+                continue
+            if total >= self.least_vendor_weight and not known.is_no_firm(name):
+                known.vendors.setdefault(name, min(0.8, 0.4 + 0.1 * (weight + total)))
+
+    def _on(self, page: Page, known: _Known) -> Iterator[Mention | None]:
+        finds = [
+            (found, kind)
+            for kind, listed in (
+                (MentionKind.AGENCY, self._public(page, known)),
+                (MentionKind.VENDOR, self._private(page, known)),
+            )
+            for found in listed
+        ]
+        for index in without_overlap((f.start, f.end, f.score) for f, _ in finds):
+            found, kind = finds[index]
+            name = squeeze(page.text[found.start : found.end])
+            detail = {"why": found.why, "short for": known.shorts.get(name, "")}
+            if kind is MentionKind.AGENCY and name in FEDERAL_SHORT:
+                detail["short for"] = detail["short for"] or FEDERAL_SHORT[name]
+            yield make_mention(
+                page, kind, found.start, found.end, name, "organisations", found.score, detail
+            )
+
+    def _public(self, page: Page, known: _Known) -> Iterator[NameFound]:
+        yield from agency_names.find_agencies(page.text)
+        for start, end, _ in agency_names.find_short_names(page.text, known.shorts):
+            yield NameFound(start, end, 0.8, "short name")
+        yield from _listed(page.text, self.agencies)
+
+    def _private(self, page: Page, known: _Known) -> Iterator[NameFound]:
+        text = page.text
+        yield from _listed(text, self.vendors)
+        yield from vendor_names.by_form(text)
+        yield from vendor_names.by_naming(text)
+        if not is_sheet(page):
+            yield from vendor_names.by_field(text)
+            yield from vendor_names.by_domain(text, known.domains)
+        yield from _occurrences(text, known.vendors)
+
+
+@dataclass(slots=True)
+class _Known:
+    """What one document has told so far of the organisations in it."""
+
+    domains: set[str] = field(default_factory=set)
+    public: set[str] = field(default_factory=set)
+    shorts: dict[str, str] = field(default_factory=dict)
+    vendors: dict[str, float] = field(default_factory=dict)
+    weights: Counter[str] = field(default_factory=Counter)
+    seen: Counter[str] = field(default_factory=Counter)
+    not_firms: Counter[str] = field(default_factory=Counter)
+
+    def add_vendor(self, text: str, found: NameFound) -> None:
+        name = squeeze(text[found.start : found.end])
+        self.vendors[name] = max(self.vendors.get(name, 0.0), found.score - 0.05)
+        short = agency_names.defined_short_name(text, found.end)
+        if short and vendor_names.is_specific(text[slice(*short)]):
+            self.vendors[text[slice(*short)]] = 0.85
+
+    def is_no_firm(self, name: str) -> bool:
+        """Whether a name is an agency's, or what the model reads as a place or a person."""
+        if name.lower() in self.public or self.is_public_part(name):
+            return True
+        return self.not_firms[name] > 0.6 * self.seen[name]
+
+    def is_public_part(self, name: str) -> bool:
+        """Whether a phrase is a piece of an agency's name: "Eugene Police" of its department."""
+        words = name.lower().split()
+        return any(words[0] in known.split() for known in self.public)
+
+
+def _common_words(texts: Iterable[str]) -> frozenset[str]:
+    """Words that the document also prints in lower case, and so are no names."""
+    return frozenset(word for text in texts for word in re.findall(r"(?<![\w@./-])[a-z]{3,}(?![\w@/]|\.\w)", text))
+
+
+_ROLES = frozenset("agreement contract state city county recipient grantee board district department agency".split())
+
+
+def _is_short_form(short: str) -> bool:
+    return short.lower() not in _ROLES and not short.lower().startswith("the ")
+
+
+def _best(found: Iterable[NameFound]) -> list[NameFound]:
+    listed = list(found)
+    return [listed[i] for i in without_overlap((f.start, f.end, f.score) for f in listed)]
+
+
+def _touches(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end in taken)
+
+
+def _occurrences(text: str, names: dict[str, float]) -> Iterator[NameFound]:
+    if not names:
+        return
+    ordered = sorted(names, key=len, reverse=True)
+    longer = rf"(?:\s{{1,2}}(?:{'|'.join(sorted(LONGER))})(?!\w))?"
+    pattern = re.compile(
+        rf"(?<![\w@.\\_-])(?<![a-z/]/)(?:{'|'.join(map(_spaced, ordered))}){longer}(?![\w@_]|\.(?:com|net|org|gov|io)|-\d)"
+    )
+    for match in pattern.finditer(text):
+        name = squeeze(match.group())
+        yield NameFound(match.start(), match.end(), names.get(name, 0.6), "named in this document")
+
+
+def _listed(text: str, names: tuple[str, ...]) -> Iterator[NameFound]:
+    for name in names:
+        flags = re.NOFLAG if name.isupper() and len(name) <= 6 else re.IGNORECASE
+        for match in re.finditer(rf"(?<![\w@./_-]){_spaced(name)}(?![\w@_]|\.(?:com|net|org|gov|io))", text, flags):
+            if match.group()[0].isupper() or match.group()[0].isdigit() or name[0].islower():
+                yield NameFound(match.start(), match.end(), 0.93, "list")
+
+
+def _spaced(name: str) -> str:
+    return r"\s{1,2}".join(re.escape(word) for word in name.split())

@@ -1,0 +1,238 @@
+"""Excel workbooks (.xlsx)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import struct
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import openpyxl.utils.exceptions
+from lxml import etree
+from openpyxl.utils.cell import range_boundaries
+
+from foia.errors import Unreadable
+from foia.intake.cells import Area, Sheet, SheetRow, printed, sheet_row
+from foia.intake.limits import BROKEN
+from foia.intake.ooxml import part_bytes
+from foia.intake.sheet_pages import PagedSheets
+from foia.model import Problem, Reason
+
+MAX_ROWS = 1_048_576
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z0-9:$]+)"')
+# A formula that was never calculated: no value is stored behind it.
+_UNCALCULATED = re.compile(
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_CHUNK = 1 << 20
+_OVERLAP = 1 << 12
+# What openpyxl raises on workbooks that are damaged or written against the standard.
+_BAD_BOOK = (
+    *BROKEN,
+    ArithmeticError,
+    AttributeError,
+    AssertionError,
+    LookupError,
+    TypeError,
+    SyntaxError,
+    struct.error,
+    etree.LxmlError,
+    openpyxl.utils.exceptions.InvalidFileException,
+    openpyxl.utils.exceptions.IllegalCharacterError,
+)
+
+
+@dataclass(slots=True)
+class _Extras:
+    """What the streaming reader of openpyxl leaves out of a sheet."""
+
+    merged: tuple[Area, ...] = ()
+    declared: dict[Area, int] = field(default_factory=dict)
+    comments: tuple[str, ...] = ()
+    uncalculated: int = 0
+
+
+def read_xlsx(path: Path, paged: PagedSheets) -> tuple[Problem, ...]:
+    """Adds every sheet, hidden ones too. Raises Unreadable when the workbook cannot be opened."""
+    problems: list[Problem] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with _book(path, values=True) as book, zipfile.ZipFile(path) as archive:
+            for name in book.sheetnames:
+                _read_sheet(path, book[name], name, archive, paged, problems)
+    return tuple(problems)
+
+
+@contextmanager
+def _book(path: Path, *, values: bool) -> Iterator[Any]:
+    # By file object: members lie under names without a suffix, which openpyxl refuses.
+    with path.open("rb") as source:
+        try:
+            book = openpyxl.load_workbook(source, read_only=True, data_only=values)
+        except _BAD_BOOK as error:
+            raise Unreadable(Reason.CORRUPT, f"the workbook cannot be opened: {error}") from error
+        with closing(book):
+            yield book
+
+
+def _read_sheet(
+    path: Path,
+    sheet: Any,
+    name: str,
+    archive: zipfile.ZipFile,
+    paged: PagedSheets,
+    problems: list[Problem],
+) -> None:
+    file, page = paged.file, len(paged.pages) + 1
+    if not hasattr(sheet, "reset_dimensions"):
+        message = f"the sheet {name!r} is a chart; its drawing is not read"
+        problems.append(Problem(file, None, "intake", Reason.NOT_SUPPORTED, message))
+        return
+    extras = _extras(archive, sheet)
+    rows, damage = _rows(sheet)
+    if extras.uncalculated:
+        rows = _with_formulas(path, name, rows)
+        message = (
+            f"sheet {name!r}: {extras.uncalculated:,} formulas were never calculated, so their"
+            " results are not in the file; the formulas are shown instead"
+        )
+        problems.append(Problem(file, page, "intake", Reason.NOT_SUPPORTED, message))
+    if damage:
+        message = (
+            f"sheet {name!r} could be read only to row {rows[-1].number if rows else 0}: {damage}"
+        )
+        problems.append(Problem(file, page, "intake", Reason.CORRUPT, message))
+    hidden = getattr(sheet, "sheet_state", "visible") != "visible"
+    paged.add_sheet(
+        Sheet(name, rows, extras.merged, extras.declared, hidden, comments=extras.comments)
+    )
+
+
+def _rows(sheet: Any) -> tuple[list[SheetRow], str]:
+    """Rows with something to see, and what stopped the reading before the end."""
+    rows: list[SheetRow] = []
+    # The stated size of a sheet is often wrong, and the reader would stop there.
+    sheet.reset_dimensions()
+    try:
+        for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+            if number > MAX_ROWS:
+                return rows, "more rows than a sheet can have"
+            row = sheet_row(number, [printed(value) for value in values])
+            if row is not None:
+                rows.append(row)
+    except _BAD_BOOK as error:
+        return rows, f"{type(error).__name__}: {error}"
+    return rows, ""
+
+
+def _with_formulas(path: Path, name: str, rows: list[SheetRow]) -> list[SheetRow]:
+    """The rows with formulas in the cells that have no stored result."""
+    known = {row.number: row.cells for row in rows}
+    with _book(path, values=False) as book:
+        written, _ = _rows(book[name])
+    merged: list[SheetRow] = []
+    for row in written:
+        seen = known.get(row.number, ())
+        cells = [
+            (seen[at] if at < len(seen) else "") or (cell if cell.startswith("=") else "")
+            for at, cell in enumerate(row.cells)
+        ]
+        full = sheet_row(row.number, [*cells, *seen[len(cells) :]])
+        if full is not None:
+            merged.append(full)
+    return merged
+
+
+def _extras(archive: zipfile.ZipFile, sheet: Any) -> _Extras:
+    part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    extras = _Extras()
+    if part not in archive.namelist():
+        return extras
+    try:
+        merged: list[Area] = []
+        for block in _blocks(archive, part):
+            extras.uncalculated += len(_UNCALCULATED.findall(block))
+            merged += filter(None, (_area(m.decode()) for m in _MERGED.findall(block)))
+        extras.merged = tuple(dict.fromkeys(merged))
+        links = list(_links(archive, part))
+        extras.declared = dict(_declared(archive, links))
+        extras.comments = tuple(_comments(archive, links))
+    except (*BROKEN, LookupError, etree.LxmlError):
+        # Merged cells and declared tables only refine what the rows show.
+        return extras
+    return extras
+
+
+def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """A part in pieces that end at a closed cell or other element."""
+    rest = b""
+    with archive.open(part) as source:
+        while chunk := source.read(_CHUNK):
+            rest += chunk
+            cut = rest.rfind(b"</c>")
+            cut = cut + 4 if cut >= 0 else max(len(rest) - _OVERLAP, 0)
+            cut = cut if cut > 0 else 0
+            yield rest[:cut]
+            rest = rest[cut:]
+    yield rest
+
+
+def _area(reference: str) -> Area | None:
+    try:
+        first_column, first_row, last_column, last_row = range_boundaries(reference)
+    except (ValueError, TypeError):
+        return None
+    if None in (first_column, first_row, last_column, last_row):
+        return None
+    return Area(first_row, last_row, first_column - 1, last_column - 1)
+
+
+def _links(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
+    """Kind and name of every part that a sheet's part refers to."""
+    folder, _, name = part.rpartition("/")
+    data = part_bytes(archive, f"{folder}/_rels/{name}.rels")
+    for link in _xml(data) if data else ():
+        target = link.get("Target", "")
+        target = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+        yield link.get("Type", "").rpartition("/")[2], posixpath.normpath(target)
+
+
+def _xml(data: bytes) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(data, parser)
+
+
+def _declared(archive: zipfile.ZipFile, links: list[tuple[str, str]]) -> Iterator[tuple[Area, int]]:
+    """Tables that the program declares, with their number of header rows."""
+    for kind, part in links:
+        data = part_bytes(archive, part) if kind == "table" else b""
+        if data:
+            table = _xml(data)
+            area = _area(table.get("ref", ""))
+            if area is not None:
+                yield area, int(table.get("headerRowCount", "1"))
+
+
+def _comments(archive: zipfile.ZipFile, links: list[tuple[str, str]]) -> Iterator[str]:
+    """Old notes and new threads; a thread leaves a note behind that only repeats it."""
+    kinds = {kind for kind, _ in links}
+    wanted = "threadedComment" if "threadedComment" in kinds else "comments"
+    for kind, part in links:
+        data = part_bytes(archive, part) if kind == wanted else b""
+        if not data:
+            continue
+        root = _xml(data)
+        authors = [element.text or "" for element in root.iter("{*}author")]
+        for comment in root.iter("{*}comment", "{*}threadedComment"):
+            pieces = (element.text or "" for element in comment.iter("{*}t", "{*}text"))
+            number = comment.get("authorId", "")
+            who = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
+            text = " ".join("".join(pieces).split())
+            yield f"{comment.get('ref', '')}{', ' + who if who else ''}: {text}"

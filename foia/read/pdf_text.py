@@ -1,0 +1,158 @@
+"""The text layer of a PDF page as words with boxes, through pdfium's own functions.
+
+The loop calls the C functions directly: the Python helpers of the library take ten times as
+long per character.
+"""
+
+from __future__ import annotations
+
+import math
+from ctypes import addressof, byref, c_double
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from foia.model import Box
+from foia.read.content import Frame, Glyph, RawWord
+
+_SPACES = frozenset((9, 10, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x200C)))
+_LINE_END_HYPHENS = frozenset((0x02, 0xFFFE, 0xAD))
+_INVISIBLE_MODES = frozenset((3, 7))
+MAX_CHARACTERS = 300_000
+
+
+class TextLayer:
+    """Collects the words of one page. `order_of` maps a text object's address to its order."""
+
+    def __init__(self, frame: Frame, order_of: dict[int, tuple[int, bool]]) -> None:
+        self.frame = frame
+        self.order_of = order_of
+        self.words: list[RawWord] = []
+        self.characters = 0
+        self.bad_characters = 0
+        self.truncated = False
+        self._glyphs: list[Glyph] = []
+        self._first = 0
+        self._places: set[tuple[str, int, int]] = set()
+
+    def read(self, textpage: Any) -> None:
+        count = pdfium_c.FPDFText_CountChars(textpage)
+        if count > MAX_CHARACTERS:
+            count, self.truncated = MAX_CHARACTERS, True
+        left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+        refs = byref(left), byref(right), byref(bottom), byref(top)
+        unicode_at, box_at = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetCharBox
+        to_box = self.frame.box
+        turned = False
+        at = 0
+        while at < count:
+            index = at
+            code = unicode_at(textpage, at)
+            at += 1
+            if code in _SPACES:
+                self._flush(textpage, turned)
+                continue
+            if code in _LINE_END_HYPHENS:
+                text = "-"
+            elif 0xD800 <= code < 0xDC00 and at < count:
+                low = unicode_at(textpage, at)
+                if 0xDC00 <= low < 0xE000:
+                    text = chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00))
+                    at += 1
+                else:
+                    text = self._bad()
+            elif code < 32 or 0xD800 <= code < 0xF900 or code in (0xFFFD, 0xFFFF):
+                text = self._bad()
+            else:
+                text = chr(code)
+            self.characters += 1
+            if not box_at(textpage, index, *refs):
+                continue
+            box = to_box(left.value, bottom.value, right.value, top.value)
+            if self._glyphs:
+                if _is_echo(self._glyphs[-1], text, box):
+                    continue
+                if not turned and _breaks(self._glyphs[-1], box):
+                    self._flush(textpage, turned)
+            if not self._glyphs:
+                self._first = index
+                turned = self._angle(textpage, index) != 0
+            self._glyphs.append((text, box.x0, box.top, box.x1, box.bottom))
+        self._flush(textpage, turned)
+
+    def _bad(self) -> str:
+        self.bad_characters += 1
+        return "�"
+
+    def _angle(self, textpage: Any, index: int) -> int:
+        radians = pdfium_c.FPDFText_GetCharAngle(textpage, index)
+        if radians < 0 or not math.isfinite(radians):
+            return 0
+        clockwise = math.degrees(radians) + self.frame.rotation
+        return round(clockwise / 90.0) * 90 % 360
+
+    def _flush(self, textpage: Any, turned: bool) -> None:
+        if not self._glyphs:
+            return
+        glyphs, self._glyphs = tuple(self._glyphs), []
+        box = Box(
+            min(g[1] for g in glyphs),
+            min(g[2] for g in glyphs),
+            max(g[3] for g in glyphs),
+            max(g[4] for g in glyphs),
+        )
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        frame = self.frame
+        if not (-1 <= x <= frame.width + 1 and -1 <= y <= frame.height + 1):
+            return  # drawn outside of what the page shows
+        angle = self._angle(textpage, self._first) if turned else 0
+        baseline, height = self._line_metrics(textpage, box, angle)
+        order, visible = self._painted(textpage)
+        text = "".join(g[0] for g in glyphs)
+        place = (text, round(box.x0 / 2), round(box.top / 2))
+        if place in self._places:
+            return
+        self._places.add(place)
+        self.words.append(RawWord(text, box, baseline, height, angle, visible, order, glyphs))
+
+    def _line_metrics(self, textpage: Any, box: Box, angle: int) -> tuple[float, float]:
+        """Baseline and line height of a word's first character; for turned text, of its box."""
+        tall = box.bottom - box.top
+        if angle:
+            return box.bottom, max(1.0, min(tall, box.x1 - box.x0))
+        x, y = c_double(), c_double()
+        loose = pdfium_c.FS_RECTF()
+        height = tall
+        if pdfium_c.FPDFText_GetLooseCharBox(textpage, self._first, byref(loose)):
+            drawn = self.frame.box(loose.left, loose.bottom, loose.right, loose.top)
+            height = drawn.bottom - drawn.top
+        if not pdfium_c.FPDFText_GetCharOrigin(textpage, self._first, byref(x), byref(y)):
+            return box.bottom, max(height, 1.0)
+        # Some fonts state an ascent of several lines; the ink bounds what is believed.
+        limit = max(3.0 * tall, 4.0)
+        return self.frame.point(x.value, y.value)[1], max(1.0, min(height, limit))
+
+    def _painted(self, textpage: Any) -> tuple[int, bool]:
+        found = pdfium_c.FPDFText_GetTextObject(textpage, self._first)
+        if not found:
+            return 0, True
+        known = self.order_of.get(addressof(found.contents))
+        if known is not None:
+            return known
+        return 0, pdfium_c.FPDFTextObj_GetTextRenderMode(found) not in _INVISIBLE_MODES
+
+
+def _is_echo(last: Glyph, text: str, box: Box) -> bool:
+    """True for a character printed twice, slightly shifted, to look bold."""
+    if text != last[0]:
+        return False
+    reach = max(0.25 * (last[3] - last[1]), 0.12 * (last[4] - last[2])) + 0.1
+    return abs(box.x0 - last[1]) <= reach and abs(box.top - last[2]) <= reach
+
+
+def _breaks(last: Glyph, box: Box) -> bool:
+    """True when a character stands too far from the one before to be in the same word."""
+    height = max(last[4] - last[2], box.bottom - box.top, 2.0)
+    if box.x0 - last[3] > 1.2 * height or box.x1 < last[1] - height:
+        return True
+    return box.top - last[4] > 0.7 * height or last[2] - box.bottom > 0.7 * height

@@ -1,0 +1,270 @@
+"""From a raster to words: which preparation, which way up, which try was best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from foia.errors import UsageError
+from foia.model import Box, Words
+from foia.read import image, ocr, ocr_pytesseract
+from foia.read.image import Ink, Prepared, Raster
+from foia.read.ocr import OcrTimeout, OcrWord
+from foia.read.quality import TextQuality, Thresholds, is_known, measure
+from foia.text import PageText
+
+LOW_DPI = 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class OcrSettings:
+    engine: str
+    languages: tuple[str, ...]
+    timeout_seconds: float
+    limits: Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word on the page as displayed; `line` numbers lines in reading order."""
+
+    text: str
+    box: Box
+    confidence: float
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """`rotation` is how far the picture was turned clockwise before it could be read."""
+
+    words: tuple[PlacedWord, ...] = ()
+    rotation: int = 0
+    timed_out: bool = False
+    signals: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def confidence(self) -> float:
+        return mean_confidence(self.words)
+
+    def quality(self) -> TextQuality:
+        return measure(word.text for word in self.words)
+
+
+def mean_confidence(words: Sequence[PlacedWord] | Sequence[OcrWord]) -> float:
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+
+
+def page_text(words: Sequence[PlacedWord]) -> tuple[str, Words]:
+    text = PageText()
+    line = None
+    for word in words:
+        if line is not None and word.line != line:
+            text.line_break()
+        line = word.line
+        text.word(word.text, word.box, word.confidence)
+    return text.build()
+
+
+def recognise(raster: Raster, settings: OcrSettings) -> Recognised:
+    """The best reading of a page. Several are tried only when the first is poor."""
+    ink = image.ink_of(raster)
+    letters = float(ink.letter_like().sum())
+    height = ink.letter_height()
+    signals = {"ink": round(ink.share, 6), "ocr_dpi": round(raster.dpi, 1)}
+    if image.is_even(raster.grey):
+        return Recognised(signals=signals)
+    try:
+        best = _read(image.prepared(raster, height, flatten=True), settings)
+    except OcrTimeout:
+        return _after_timeout(raster, settings, signals)
+    tries, turn = 1, 0
+    if _is_poor(best.words, letters, settings.limits):
+        if _may_be_turned(best.words, letters):
+            turn, extra = _way_up(raster, height, settings)
+            tries += extra
+        upright = image.turned(raster, turn) if turn else raster
+        candidates = [best] if not turn else []
+        variants: list[Callable[[], Prepared]] = [
+            lambda: image.prepared(upright, height, flatten=False),
+        ]
+        if image.is_one_bit(raster.grey):
+            variants = [lambda: image.prepared(upright, height, flatten=True, smooth=True)]
+        if turn:
+            variants.insert(0, lambda: image.prepared(upright, height, flatten=True))
+        for variant in variants:
+            if candidates and not _is_poor(candidates[-1].words, letters, settings.limits):
+                break
+            tries += 1
+            try:
+                candidates.append(_read(variant(), settings))
+            except OcrTimeout:
+                continue
+        best = max(candidates, key=lambda r: _score(r.words), default=best)
+    lying = _lying(best.words)
+    if turn:
+        best = _laid_back(best, turn, raster)
+    signals["ocr_tries"] = float(tries)
+    signals["ink_uncovered"] = round(uncovered_share(ink, [w.box for w in best.words]), 3)
+    signals |= best.signals
+    quality = best.quality()
+    signals["ocr_dict_share"] = round(quality.dict_share, 3)
+    rotation = (best.rotation + lying) % 360
+    return Recognised(_meaningful(best.words), rotation, signals=signals)
+
+
+def read_part(raster: Raster, settings: OcrSettings) -> tuple[PlacedWord, ...]:
+    """The words of a small picture such as a letterhead, one try, nothing turned."""
+    try:
+        height = image.ink_of(raster).letter_height()
+        return _read(image.prepared(raster, height, flatten=True), settings).words
+    except OcrTimeout:
+        return ()
+
+
+def uncovered_share(ink: Ink, boxes: Sequence[Box]) -> float:
+    """The share of letter-like marks whose middle lies in no word's box."""
+    like = ink.letter_like()
+    total = int(like.sum())
+    if total < 10:
+        return 0.0
+    x = ((ink.x0 + ink.x1) / 2)[like]
+    y = ((ink.top + ink.bottom) / 2)[like]
+    inside = x < -1.0
+    for box in boxes:
+        inside |= (x >= box.x0 - 1) & (x <= box.x1 + 1) & (y >= box.top - 2) & (y <= box.bottom + 2)
+    return 1.0 - float(inside.sum()) / total
+
+
+def _read(picture: Prepared, settings: OcrSettings) -> Recognised:
+    match settings.engine:
+        case "tesserocr":
+            words_in = ocr.words_in
+        case "pytesseract":
+            words_in = ocr_pytesseract.words_in
+        case _:
+            raise UsageError(
+                f"There is no OCR engine {settings.engine!r}.",
+                hint='engine="tesserocr" or engine="pytesseract"',
+            )
+    found = words_in(
+        picture.grey,
+        picture.dpi,
+        languages=settings.languages,
+        timeout_seconds=settings.timeout_seconds,
+    )
+    words = tuple(
+        PlacedWord(w.text, picture.box(w.x0, w.top, w.x1, w.bottom), w.confidence, w.line)
+        for w in found
+    )
+    return Recognised(words, signals={"skew": round(picture.skew, 2)} if picture.skew else {})
+
+
+def _after_timeout(raster: Raster, settings: OcrSettings, signals: dict[str, float]) -> Recognised:
+    """One more try at a lower resolution; an unfinished page is never given as empty."""
+    share = min(1.0, LOW_DPI / raster.dpi)
+    small = Raster(image.resized(raster.grey, share), raster.dpi * share)
+    signals["ocr_dpi"] = round(small.dpi, 1)
+    try:
+        found = _read(image.prepared(small, 0.0, flatten=True), settings)
+    except OcrTimeout:
+        return Recognised(timed_out=True, signals=signals)
+    return Recognised(_meaningful(found.words), signals=signals | found.signals)
+
+
+def _is_poor(words: Sequence[PlacedWord], letters: float, limits: Thresholds) -> bool:
+    quality = measure(word.text for word in words)
+    if mean_confidence(words) < limits.poor_confidence:
+        return True
+    if quality.dict_tokens >= 10 and quality.dict_share < limits.poor_dict_share:
+        return True
+    # Whole lines can be skipped while the few words found are sure of themselves.
+    return letters >= 100 and quality.characters < 0.3 * letters
+
+
+def _score(words: Sequence[PlacedWord]) -> float:
+    """Squared confidence times letters, over words that look like words or numbers."""
+    total = 0.0
+    for word in words:
+        core = word.text.strip(".,;:()[]\"'’“”")
+        number = core.replace(",", "").replace(".", "").replace("/", "").replace("-", "").isdigit()
+        if (len(core) >= 3 and core.isalpha() and is_known(core)) or (number and len(core) >= 2):
+            total += word.confidence**2 * len(core)
+    return total
+
+
+def _may_be_turned(words: Sequence[PlacedWord], letters: float) -> bool:
+    quality = measure(word.text for word in words)
+    if quality.dict_tokens >= 10 and quality.dict_share < 0.40:
+        return True
+    return mean_confidence(words) < 0.60 or (letters >= 100 and quality.characters < 0.3 * letters)
+
+
+def _way_up(raster: Raster, height: float, settings: OcrSettings) -> tuple[int, int]:
+    """Degrees to turn clockwise, and the number of readings it took to find out."""
+    share = min(1.0, LOW_DPI / raster.dpi)
+    if height and height < 4.0:
+        share = 1.0
+    small = Raster(image.resized(raster.grey, share), raster.dpi * share) if share < 1 else raster
+    small = _middle(small)
+    scores: dict[int, float] = {}
+    # The engine itself reads many pages that lie on their side, so upside down comes first.
+    for degrees in (0, 180, 90, 270):
+        try:
+            found = _read(
+                image.prepared(image.turned(small, degrees), height, flatten=True), settings
+            )
+        except OcrTimeout:
+            continue
+        scores[degrees] = _score(found.words)
+        if degrees and _clearly(scores, degrees) and mean_confidence(found.words) >= 0.8:
+            return degrees, len(scores)
+    turn = max(scores, key=lambda degrees: scores[degrees], default=0)
+    return (turn if _clearly(scores, turn) else 0), len(scores)
+
+
+def _clearly(scores: dict[int, float], degrees: int) -> bool:
+    upright = scores.get(0, 0.0)
+    return scores[degrees] > max(1.6 * upright, upright + 12.0) if degrees in scores else False
+
+
+def _lying(words: Sequence[PlacedWord]) -> int:
+    """Degrees that a page still has to be turned when the engine read it on its side."""
+    down = up = level = 0
+    for one, two in pairwise(words):
+        if one.line != two.line:
+            continue
+        across = abs(two.box.x0 - one.box.x0)
+        along = (two.box.top + two.box.bottom - one.box.top - one.box.bottom) / 2
+        if abs(along) > 2 * across:
+            down, up = down + (along > 0), up + (along < 0)
+        else:
+            level += 1
+    if level >= down + up:
+        return 0
+    return 270 if down > up else 90
+
+
+def _middle(raster: Raster) -> Raster:
+    """The middle of a large page is enough to see which way its lines run."""
+    height, width = raster.grey.shape
+    if height * width < 1_000_000:
+        return raster
+    rows, columns = slice(height // 5, 4 * height // 5), slice(width // 5, 4 * width // 5)
+    return Raster(raster.grey[rows, columns].copy(), raster.dpi)
+
+
+def _laid_back(found: Recognised, turn: int, raster: Raster) -> Recognised:
+    width, height = raster.width_points, raster.height_points
+    words = tuple(
+        PlacedWord(w.text, image.turned_back(w.box, turn, width, height), w.confidence, w.line)
+        for w in found.words
+    )
+    return Recognised(words, turn, signals=found.signals)
+
+
+def _meaningful(words: tuple[PlacedWord, ...]) -> tuple[PlacedWord, ...]:
+    """Nothing when there is no letter or digit among them: rules and dust read as | and -."""
+    return words if any(c.isalnum() for w in words for c in w.text) else ()

@@ -1,0 +1,168 @@
+"""The door to pikepdf: a second page count, repair by re-saving, embedded files, encryption."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from foia.errors import Unreadable
+from foia.model import Member, Reason
+
+MAX_ATTACHMENTS = 2_000
+MAX_ATTACHMENT_BYTES = 512 * 1024 * 1024
+MAX_CONTENT_BYTES = 1_000_000
+_DRAWING = re.compile(rb"(?:^|[\s)\]>])(?:Tj|TJ|Do|sh|BI|f\*?|F|B\*?|b\*?|S|s)(?=\s|$)")
+_TROUBLE = (
+    pikepdf.PdfError,
+    pikepdf.DataDecodingError,
+    pikepdf.DeletedObjectError,
+    pikepdf.ForeignObjectError,
+    RuntimeError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    NotImplementedError,
+    RecursionError,
+    UnicodeError,
+    zlib.error,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """What qpdf says about a PDF."""
+
+    page_count: int
+    encrypted: bool
+    members: tuple[Member, ...]
+
+
+@contextmanager
+def _opened(path: Path, password: str) -> Iterator[pikepdf.Pdf]:
+    try:
+        pdf = pikepdf.open(path, password=password, suppress_warnings=True)
+    except pikepdf.PasswordError as error:
+        raise Unreadable(
+            Reason.PASSWORD, "The file is encrypted and no password given opens it."
+        ) from error
+    except OSError as error:
+        raise Unreadable(Reason.IO_ERROR, f"The file cannot be opened: {error}") from error
+    except _TROUBLE as error:
+        raise Unreadable(Reason.CORRUPT, f"qpdf cannot read the file: {error}") from error
+    with pdf:
+        yield pdf
+
+
+def inspect(path: Path, password: str, staging: Path) -> PdfFacts:
+    """Page count and embedded files; these are written to staging under their sha256."""
+    with _opened(path, password) as pdf:
+        try:
+            count = len(pdf.pages)
+        except _TROUBLE:
+            count = 0
+        return PdfFacts(count, pdf.is_encrypted, _attachments(pdf, staging))
+
+
+def resave(path: Path, password: str, target: Path) -> None:
+    """Writes the file anew, without encryption, so that pdfium gets a sound page tree."""
+    with _opened(path, password) as pdf:
+        try:
+            pdf.save(target, encryption=False, fix_metadata_version=False)
+        except OSError as error:
+            raise Unreadable(Reason.IO_ERROR, f"The repaired copy: {error}") from error
+        except _TROUBLE as error:
+            raise Unreadable(Reason.CORRUPT, f"The file cannot be repaired: {error}") from error
+
+
+def undrawn_content(path: Path, password: str, number: int) -> str:
+    """Why a page on which pdfium found no object at all may not be blank; empty when it is."""
+    try:
+        with _opened(path, password) as pdf:
+            contents = pdf.pages[number - 1].obj.get("/Contents")
+            streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+            for stream in streams:
+                if not isinstance(stream, pikepdf.Stream):
+                    continue
+                if "/F" in stream:
+                    return "The page's content lies in another file, which is never fetched."
+                if _DRAWING.search(_first_part(stream)):
+                    return "The page has content that cannot be drawn."
+    except Unreadable:
+        return ""
+    except _TROUBLE:
+        return "The page has content that cannot be decoded."
+    return ""
+
+
+def _first_part(stream: pikepdf.Stream) -> bytes:
+    """Decoded to a limit, so that a small file cannot fill the memory."""
+    raw = bytes(stream.read_raw_bytes())
+    named = stream.get("/Filter")
+    if named == pikepdf.Name.FlateDecode:
+        return zlib.decompressobj().decompress(raw, MAX_CONTENT_BYTES)
+    if named is None or len(raw) > MAX_CONTENT_BYTES // 20:
+        return raw[:MAX_CONTENT_BYTES]
+    return bytes(stream.read_bytes())[:MAX_CONTENT_BYTES]
+
+
+def _attachments(pdf: pikepdf.Pdf, staging: Path) -> tuple[Member, ...]:
+    members: list[Member] = []
+    try:
+        names = list(pdf.attachments.keys())
+    except _TROUBLE:
+        return ()
+    for name in names[:MAX_ATTACHMENTS]:
+        shown = str(name)
+        raw = shown.encode("utf-8", "surrogateescape")
+        try:
+            file = pdf.attachments[name].get_file()
+            shown = file_name(pdf, name) or shown
+            if file.size is not None and file.size > MAX_ATTACHMENT_BYTES:
+                members.append(
+                    Member(raw, shown, None, file.size, Reason.TOO_LARGE, "Larger than 512 MiB.")
+                )
+                continue
+            data = file.read_bytes()
+        except _TROUBLE as error:
+            members.append(Member(raw, shown, None, 0, Reason.CORRUPT, f"Not readable: {error}"))
+            continue
+        if len(data) > MAX_ATTACHMENT_BYTES:
+            members.append(
+                Member(raw, shown, None, len(data), Reason.TOO_LARGE, "Larger than 512 MiB.")
+            )
+            continue
+        members.append(Member(raw, shown, _staged(data, staging), len(data)))
+    if len(names) > MAX_ATTACHMENTS:
+        message = f"{len(names) - MAX_ATTACHMENTS} more embedded files were not taken out."
+        members.append(Member(b"", "(more)", None, 0, Reason.TOO_MANY, message))
+    return tuple(members)
+
+
+def file_name(pdf: pikepdf.Pdf, name: str) -> str:
+    """The name that the file had, without any folder it claims to come from."""
+    stated = pdf.attachments[name].filename or ""
+    return stated.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _staged(data: bytes, staging: Path) -> str:
+    sha256 = hashlib.sha256(data).hexdigest()
+    target = staging / sha256
+    if not target.exists():
+        staging.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=staging)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(target)
+    return sha256

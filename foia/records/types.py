@@ -1,0 +1,294 @@
+"""The type of a document, by cues that each give a score and say what they saw."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from foia.model import Page
+from foia.records.layouts import (
+    CLOSING,
+    SALUTATION,
+    is_landscape,
+    is_sheet,
+    lines_of,
+    table_share,
+)
+from foia.records.mail_headers import HeaderBlock, header_blocks, is_memo, split
+from foia.records.printed_mail import messages
+from foia.text import squeeze
+from foia.values.dates import find_dates
+
+DOCUMENT_TYPES = (
+    "e-mail", "letter", "response letter", "denial", "contract", "amendment", "invoice",
+    "purchase order", "RFI", "RFP", "policy", "report", "presentation", "form", "log",
+    "spreadsheet", "memo", "minutes", "grant", "request", "article", "image", "unknown",
+)  # fmt: skip
+
+_I = re.IGNORECASE
+_TOP_CHARACTERS = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`where` is "heading" (a short line near the top), "top", "first" page, "all" or "name"."""
+
+    type: str
+    where: str
+    score: float
+    pattern: re.Pattern[str]
+
+
+def _cue(type_: str, where: str, score: float, pattern: str, flags: int = _I) -> Cue:
+    return Cue(type_, where, score, re.compile(pattern, flags))
+
+
+_CUES = (
+    _cue("amendment", "heading", 5, r"\b(?:contract |first |second |third )?(?:amendment|addendum)\b(?!s)(?:\s+(?:no\.?|number|#)?\s*\w{1,4})?"),
+    _cue("amendment", "first", 2, r"\b(?:hereby amended|is amended (?:as follows|to read)|amends? the (?:agreement|contract))\b"),
+    _cue("contract", "heading", 5, r"\b(?:agreement|contract|memorandum of (?:understanding|agreement)|terms and conditions|statement of work|order form)\b(?!\s+(?:no|number|routing|price|amount|total)\b|\s*[#:])"),
+    _cue("contract", "first", 2, r"\bthis (?:[\w-]+ ){0,5}(?:agreement|contract|memorandum of understanding)\b"),
+    _cue("contract", "all", 1.5, r"\b(?:in witness whereof|entire agreement|governing law|hold harmless|indemnif\w+)\b"),
+    _cue("invoice", "heading", 6, r"^\W*(?:tax |sales )?invoice\b"),
+    _cue("invoice", "heading", 3, r"\binvoice\b\W*$|\bstatement of account\b"),
+    _cue("invoice", "first", 2, r"\b(?:invoice (?:no|number|#|date)|bill to|remit(?:tance)? to|amount due|balance due)\b"),
+    _cue("purchase order", "heading", 6, r"\bpurchase order\b(?! (?:no|number)?s? (?:is|was|will))"),
+    _cue("purchase order", "first", 2.5, r"\b(?:p\.?o\.? (?:number|no|date)|ship to|deliver by|requisition)\b"),
+    _cue("RFI", "heading", 7, r"\brequest for information\b|\bRFI\b"),
+    _cue("RFP", "heading", 7, r"\brequest for (?:proposals?|qualifications?|quotations?|quotes?|bids?)\b|\binvitation (?:to|for) bids?\b|\bRF[PQ]\b"),
+    _cue("policy", "heading", 5, r"\b(?:polic(?:y|ies)|general order|special order|standard operating procedures?|directive)\b(?! (?:and|analyst|advis))"),
+    _cue("policy", "first", 2, r"\b(?:purpose and scope|effective date|supersedes|policy (?:number|manual|statement))\b"),
+    _cue("minutes", "heading", 6, r"\bminutes\b(?! (?:per|each|late|ago))"),
+    _cue("minutes", "first", 3, r"\b(?:call(?:ed)? to order|roll call|members present|adjourn(?:ed|ment)|motion (?:carried|passed))\b"),
+    _cue("grant", "heading", 6, r"\b(?:grant (?:agreement|award|application)(?!\s*(?:#|no\b|number|id\b|:))|notice of award|award letter|cooperative agreement)\b"),
+    _cue("grant", "heading", 2, r"\bgrant (?:program|budget|cycle)\b"),
+    _cue("grant", "first", 2, r"\b(?:grantee|grantor|grant funds|subrecipient|grant number|applicant agency)\b"),
+    _cue("memo", "heading", 6, r"^\W*(?:[\w’' ]{0,30}\b)?memo(?:randum)?\W*$|^\W*memorandum\b(?! of)"),
+    _cue("presentation", "all", 2, r"^\s*(?:thank you|questions\?|agenda)\s*$", _I | re.MULTILINE),
+    _cue("report", "heading", 4.5, r"\b(?:report|assessment|evaluation|audit|analysis|findings|summary|study|white paper|results|statistics)\b"),
+    _cue("report", "heading", 8, r"\b(?:final audit report|certificate of completion)\b"),
+    _cue("report", "first", 1, r"\b(?:executive summary|methodology|table of contents|key findings|reporting period|conclusions?)\b"),
+    _cue("log", "heading", 4.5, r"\b(?:log|register|ledger|docket|call history|audit trail|activity history)\b"),
+    _cue("form", "heading", 5, r"\b(?:form|application|questionnaire|checklist|worksheet|quote|quotation|estimate|receipt|work order|permit|contract routing|routing (?:slip|sheet)|request details)\b"),
+    _cue("form", "first", 1.5, r"\b(?:please (?:print|complete|check)|check (?:one|all that apply)|for office(?:ial)? use|date submitted|required field|signature of applicant|enter (?:the|your))\b"),
+    _cue("spreadsheet", "heading", 5.5, r"\b(?:expense|budget|tracking|cost|time) (?:\w+ )?(?:sheet|spreadsheet)\b|\bspreadsheet\b"),
+    _cue("request", "top", 5, r"\brecords requests? ?[-–:] ?(?:request )?details\b|\brecords request form\b"),
+    _cue("request", "all", 3, r"\b(?:name of request[eo]r|description of (?:the )?(?:records? )?request(?:ed)?)\b"),
+    _cue("request", "top", 4, r"\b(?:(?:public|open) records? (?:act )?requests?|freedom of information (?:act|law)? ?requests?|FOIA requests?|records requests? (?:form|details))\b"),
+    _cue("request", "first", 3, r"\b(?:(?:I|we) (?:hereby |am |are )?(?:request(?:ing)?|writing to request)|(?:describe|description of) (?:the )?records? (?:being )?requested|pursuant to the [^.]{0,60}act,? I)\b"),
+    _cue("response letter", "first", 3, r"\b(?:responsive (?:records?|documents?)|(?:records?|documents?) responsive|reviewed your request|(?:your|the|this) (?:public )?records? requests?|in response to your|we (?:have )?(?:received|located|release)|cost estimate|estimated (?:cost|fee))\b"),
+    _cue("denial", "first", 3.5, r"\b(?:(?:is|are|was|were|be|been) (?:hereby |respectfully |therefore )?den(?:ied|ying)|(?:I|we|city|department|agency|office|must|therefore|respectfully|to) (?:hereby |respectfully |therefore |must )?den(?:y|ies)\b|petition is denied|(?:exempt|withheld) (?:from disclosure )?in (?:its|their) entiret(?:y|ies)|request is denied|appeal is denied)"),
+    _cue("denial", "first", 2, r"\b(?:is|are) exempt from (?:public )?disclosure\b"),
+    _cue("article", "first", 3, r"^\W*by [A-Z][\w.'’-]+ [A-Z][\w.'’-]+(?:\s*[|,•]|\s*$)", re.MULTILINE),
+    _cue("article", "first", 2, r"\b(?:published|updated)\b.{0,30}\b20\d\d\b|\b(?:subscribe|read more|staff writer|associated press)\b"),
+    _cue("invoice", "name", 2, r"\b(?:invoice|inv)\b"),
+    _cue("purchase order", "name", 2, r"\b(?:po|purchase order)\b"),
+    _cue("contract", "name", 2, r"\b(?:contract|agreement|mou|msa)\b"),
+    _cue("amendment", "name", 2, r"\b(?:amendment|addendum)\b"),
+    _cue("policy", "name", 2, r"\bpolicy\b"),
+    _cue("report", "name", 2, r"\b(?:reports?|summary|analysis|findings)\b"),
+    _cue("log", "name", 2, r"\b(?:log|audit log)\b"),
+    _cue("form", "name", 2, r"\bform\b"),
+    _cue("grant", "name", 2, r"\bgrant\b"),
+    _cue("grant", "name", 3, r"\bgrant (?:application|award|agreement)\b"),
+    _cue("request", "name", 2, r"\brequest\b"),
+    _cue("response letter", "name", 2, r"\b(?:response|reply)\b"),
+    _cue("denial", "name", 2.5, r"\b(?:denial|denied)\b"),
+    _cue("RFP", "name", 2.5, r"\brf[pq]\b"),
+    _cue("RFI", "name", 2.5, r"\brfi\b"),
+    _cue("minutes", "name", 2, r"\bminutes\b"),
+    _cue("memo", "name", 2, r"\bmemo\b"),
+    _cue("presentation", "name", 2.5, r"\b(?:slides?|presentation|briefing|deck)\b"),
+)  # fmt: skip
+
+_FOLDER_CUES = tuple(replace(cue, where="folder", score=2.0) for cue in _CUES if cue.where == "name" and cue.type in ("report", "invoice", "minutes", "policy"))
+_ANSWER = re.compile(
+    r"\b(?:(?:has|have) (?:reviewed|completed|processed) your (?:public )?(?:records? )?request|in receipt of your (?:public )?records? request"
+    r"|no (?:records|documents) responsive|(?:attached|enclosed)[^.]{0,40} responsive|considers? (?:this|your) request (?:closed|complete)"
+    r"|your (?:public )?records? request[^.]{0,80}(?:denied|granted|closed|complete)|exempt from (?:public )?disclosure)",
+    _I,
+)
+_RECORDS_OFFICE = re.compile(r"public.?records|records.?(?:office|request|unit|section|division|manager)|foia|foil|\bPR Admin|custodian", _I)
+_REGISTER_WORDS = re.compile(
+    r"\b(?:date|time|name|user|status|request(?:er|or)?|number|type|reason|agency|officer|amount|invoices?|paid|total|complete[d]?|location|action|id|no)\b|#",
+    _I,
+)
+
+
+def type_of(pages: Sequence[Page], name: str, enough: float) -> tuple[str, str]:
+    """The type and why; "unknown" when no cue scores `enough`.
+
+    `name` is the file's name below its folder's, without ending, or empty when it says nothing.
+    """
+    scores: dict[str, float] = defaultdict(float)
+    seen: dict[str, list[str]] = defaultdict(list)
+    told = [page for page in pages if page.text.strip()]
+    if pages and is_sheet(pages[0]):
+        return _sheet_type(pages, name)
+    if not told:
+        return "unknown", "no text"
+    structure = _structure(told)
+    for type_, score, saw in structure:
+        scores[type_] += score
+        seen[type_].append(saw)
+    texts = _texts(told, name)
+    for cue in (*_CUES, *_FOLDER_CUES):
+        match = _first_match(cue, texts[cue.where])
+        if match is not None:
+            scores[cue.type] += cue.score
+            seen[cue.type].append(f"{cue.where} has “{' '.join(match.split())[:60]}”")
+    _settle_letters(scores, told)
+    best = max(scores, key=lambda kind: scores[kind], default="unknown")
+    if not scores or scores[best] < enough:
+        return "unknown", "no cue was strong enough"
+    return best, "; ".join(seen[best][:3])
+
+
+def _texts(pages: Sequence[Page], name: str) -> dict[str, tuple[str, ...]]:
+    first = pages[0].text
+    return {
+        "heading": tuple(headings(first)),
+        "top": (first[:_TOP_CHARACTERS],),
+        "first": (first,),
+        "all": tuple(page.text for page in pages[:60]),
+        "name": (_spaced(name.rsplit("/", 1)[-1]),),
+        "folder": (_spaced(name.rsplit("/", 1)[0]),) if "/" in name else (),
+    }
+
+
+def _spaced(name: str) -> str:
+    """A file name with its words apart: "GrantSummary_2025-01" is "Grant Summary"."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
+    return re.sub(r"[_\-.\d/]+", " ", spaced)
+
+
+def _first_match(cue: Cue, texts: Sequence[str]) -> str | None:
+    by_line = cue.pattern.flags & re.MULTILINE
+    for text in texts:
+        match = cue.pattern.search(text if by_line else squeeze(text))
+        if match is not None:
+            return match.group()
+    return None
+
+
+def headings(text: str) -> list[str]:
+    """Short lines near the top that read like a title: few words, no sentence."""
+    found: list[str] = []
+    for line in lines_of(text)[:14]:
+        words = line.split()
+        capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
+        if len(words) <= 14 and not re.search(r"[.;,]$", line) and capitals >= 0.6 * len(words):
+            if not re.match(r"^\W*(?:re|subject|to|from|date|sent|cc)\s*:", line, _I):
+                found.append(line)
+    return found
+
+
+def heading_of_type(text: str, type_: str) -> str | None:
+    """The heading that speaks for the type, of the strongest cue that finds one."""
+    cues = [cue for cue in _CUES if cue.type == type_ and cue.where == "heading"]
+    for cue in sorted(cues, key=lambda cue: -cue.score):
+        for line in headings(text):
+            if cue.pattern.search(line):
+                return line
+    return None
+
+
+def _structure(pages: Sequence[Page]) -> list[tuple[str, float, str]]:
+    first = pages[0].text
+    found: list[tuple[str, float, str]] = []
+    mail = messages(first)
+    if mail and mail[0].style != "quoted" and mail[0].start < 500:
+        found.append(("e-mail", 12.0, "a mail header block at the top"))
+    elif is_memo_page(first):
+        found.append(("memo", 5.0, "lines of to, from, date and subject"))
+    if SALUTATION.search("\n".join(lines_of(first)[:45])):
+        found.append(("letter", 4.5, "a salutation"))
+    if any(CLOSING.search(page.text) for page in pages[:6]):
+        found.append(("letter", 2.0, "a closing"))
+    found += _by_layout(pages)
+    return found
+
+
+def _by_layout(pages: Sequence[Page]) -> list[tuple[str, float, str]]:
+    found: list[tuple[str, float, str]] = []
+    first = lines_of(pages[0].text)
+    landscape = sum(is_landscape(page) for page in pages) / len(pages)
+    counts = sorted(len(page.text.split()) for page in pages)
+    words = counts[len(counts) // 2]
+    tabular = sum(table_share(page.text) for page in pages) / len(pages)
+    if len(pages) >= 3 and tabular < 0.4 and words < (130 if landscape > 0.7 else 60):
+        shape = "landscape pages" if landscape > 0.7 else "pages"
+        found.append(("presentation", 6.0 if landscape > 0.7 else 4.0, f"{shape} with few words"))
+    if tabular > 0.6 and words > 60:
+        found.append(("log", 3.5, "rows that begin with numbers or dates"))
+    if len(pages) >= 2 and any(_register_header(line) for line in first[:10]):
+        found.append(("log", 7.5, "a header line with dates, names and what was done"))
+    per_line = len(pages[0].text.split()) / max(1, len(first))
+    if per_line > 9 and len(pages) >= 2 and find_dates("\n".join(first[:5])):
+        found.append(("report", 1.5, "prose below a title and a date"))
+    return found
+
+
+def _register_header(line: str) -> bool:
+    words = line.split()
+    hits = {match.lower() for match in _REGISTER_WORDS.findall(line)}
+    numbered = bool(hits & {"#", "id", "no", "number"})
+    timed = bool(hits & {"date", "time"})
+    return timed and numbered and len(hits) >= 4 and len(words) <= 25 and len(hits) >= 0.25 * len(words)
+
+
+def is_memo_page(text: str) -> bool:
+    lines = split(text)
+    return any(
+        block.first < 20 and is_memo(lines, block) and _says_who(block)
+        for block in header_blocks(lines)
+    )
+
+
+def _says_who(block: HeaderBlock) -> bool:
+    who = block.fields.get("from", ""), block.fields.get("to", "")
+    return all(name and not name.endswith(":") for name in who)
+
+
+def _settle_letters(scores: dict[str, float], pages: Sequence[Page]) -> None:
+    """A letter or mail about a records request is its answer, and a denial when it denies."""
+    letter = scores.get("letter", 0.0)
+    if is_landscape(pages[0]) or len(pages) > 12:
+        letter = scores["letter"] = 0.0
+    carrier = letter
+    if scores.get("e-mail"):
+        carrier = 6.0 if _answers_by_mail(pages[0].text) else 0.0
+    answer = scores.get("response letter", 0.0)
+    if not carrier:
+        scores["response letter"] = min(answer, 2.0)
+        scores["denial"] = min(scores.get("denial", 0.0), 3.0)
+    elif answer >= 3:
+        bonus = scores["e-mail"] if scores.get("e-mail") else 0.0
+        scores["response letter"] = answer + carrier + bonus
+        if scores.get("denial", 0.0) >= 3.5:
+            scores["denial"] += scores["response letter"]
+    elif scores.get("denial", 0.0) >= 3.5:
+        scores["denial"] += letter
+
+
+def _answers_by_mail(text: str) -> bool:
+    """A mail of a records office that answers a request, not one that forwards or discusses it."""
+    mail = messages(text)[0]
+    if re.search(r"acknowledg|received|\bfwd?:", mail.subject or "", _I):
+        return False
+    own = squeeze(text[mail.body : mail.end])
+    return bool(_ANSWER.search(own) and _RECORDS_OFFICE.search(text[mail.start : mail.end]))
+
+
+def _sheet_type(pages: Sequence[Page], name: str) -> tuple[str, str]:
+    name = _spaced(name)
+    if re.search(r"\b(?:log|audit|history|activity)s?\b", name, _I):
+        return "log", "rows of a sheet whose file name says log"
+    header = (lines_of(pages[0].text) or [""])[0].lower()
+    timed = re.search(r"\btime|timestamp|date", header)
+    actor = re.search(r"\buser|officer|searched by|requested by|name", header)
+    if timed and actor and re.search(r"reason|action|search|event", header):
+        return "log", "columns of a time, a user and what was done"
+    return "spreadsheet", "rows of a sheet"

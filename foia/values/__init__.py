@@ -1,0 +1,1 @@
+"""Dates, amounts, numbers, quantities and exemptions read from plain strings."""

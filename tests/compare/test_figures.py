@@ -1,0 +1,123 @@
+"""Figures planned and judged over small tables."""
+
+import pytest
+
+from foia.model import ColumnType, Verdict
+from tests.compare.worlds import COMPARE, against_table, claim, computed, table
+
+T, N, D, M = ColumnType.TEXT, ColumnType.INTEGER, ColumnType.DATETIME, ColumnType.MONEY
+
+CLIENTS = table(
+    "Client agencies",
+    [("Agency", T), ("Country", T), ("Type", T), ("Annual fee", M)],
+    [
+        (f"Agency {n}", ("United States", "Canada", "Ireland")[n % 3], "Police", 100 * n)
+        for n in range(60)
+    ]
+    + [("Lucky Casino", "Canada", "Private company", 900)],
+)
+LOG = table(
+    "Search log",
+    [("Searched at", D), ("User", T), ("Agency", T), ("Case number", T), ("Reason", T),
+     ("Image captured", D), ("Image age (days)", N)],
+    [
+        (
+            f"2025-06-{1 + n % 28:02}T10:00:00",
+            f"user{n % 5}",
+            "Homeland Security Investigations" if n == 7 else "Oak Police Department",
+            None if n % 10 == 0 else f"25-{n}",
+            "immigration" if n == 7 else "stolen car",
+            "2025-05-30T10:00:00" if n else "2024-06-10T10:00:00",
+            (n % 28) if n else 356,
+        )
+        for n in range(100)
+    ],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "value"),
+    [
+        ("More than 600 agencies use Acme.", "refuted", "61 agencies"),
+        ("61 agencies are clients of Acme.", "supported", "61 agencies"),
+        ("We operate only in the United States and Canada.", "refuted", "Ireland"),
+        ("We sell only to law enforcement.", "refuted", "Private company"),
+    ],
+)
+def test_list_of_clients(text: str, verdict: str, value: str) -> None:
+    evidence, finding = against_table(text, *CLIENTS)
+    assert finding.verdict == Verdict(verdict), finding.summary
+    assert any(value in e.reason for e in evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "value"),
+    [
+        ("Every image is deleted after 30 days.", "refuted", "356 days"),
+        ("Images are kept for two years at most.", "supported", "356 days"),
+        ("In June 2025 the images were searched 100 times.", "supported", "100 searches"),
+        ("In June 2025 the images were searched 900 times.", "refuted", "100 searches"),
+        ("Every search has a case number.", "refuted", "10 rows without Case number"),
+        ("No federal agency has ever searched the images.", "refuted", "1 rows that mention"),
+        ("The images are never searched for immigration enforcement.", "refuted", "immigration"),
+        ("No user made more than 10 searches.", "refuted", "20 searches"),
+    ],
+)
+def test_log_of_searches(text: str, verdict: str, value: str) -> None:
+    evidence, finding = against_table(text, *LOG)
+    assert finding.verdict == Verdict(verdict), finding.summary
+    assert any(value in e.reason for e in evidence), [e.reason for e in evidence]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The chief met the mayor on Monday.",
+        "Burglaries fell by 12 percent.",
+        "Acme was founded in 2017.",
+        "Five officers were trained.",
+    ],
+)
+def test_tables_that_do_not_bear_on_a_claim_decide_nothing(text: str) -> None:
+    for world in (CLIENTS, LOG):
+        assert against_table(text, *world)[1].verdict is Verdict.NOT_ENOUGH_EVIDENCE
+
+
+def test_every_query_reads_one_table_and_nothing_else() -> None:
+    texts = ["More than 600 agencies use Acme.", "Images are deleted after 30 days.",
+             "Every search has a case number.", "We sell only to law enforcement."]  # fmt: skip
+    for text in texts:
+        for shape, _ in (CLIENTS, LOG):
+            for query in COMPARE.figures(claim(text), [shape]):
+                assert query.sql.startswith("SELECT ")
+                assert query.sql.count(" FROM ") == 1
+                assert 'FROM "t"' in query.sql
+                assert ";" not in query.sql.replace("';'", "")
+                assert query.rows_sql.startswith('SELECT _row FROM "t"')
+
+
+def test_hostile_names_are_quoted() -> None:
+    shape, _ = table('a"; DROP TABLE x', [('Agency"; --', T)], [("a",)])
+    (query, *_) = COMPARE.figures(claim("600 agencies use it."), [shape])
+    assert '"agency"";_--"' in query.sql
+
+
+def test_an_empty_result_is_no_evidence() -> None:
+    shape, connection = table("Client agencies", [("Agency", T)], [("a",)])
+    one = claim("600 agencies use Acme.")
+    connection.execute('DELETE FROM "t"')
+    figures = computed(connection, COMPARE.figures(one, [shape]))
+    assert all(e.figure is not None for e in COMPARE(one, [], figures, 0)[0])
+
+
+def test_a_total_that_counts_rows_twice() -> None:
+    from dataclasses import replace
+
+    from foia.model import Origin, Span
+
+    rows = [(f"id{n % 40}", "x") for n in range(44)]
+    shape, connection = table("Log", [("id", T), ("note", T)], rows)
+    one = replace(claim("Grand Total 44"), origin=Origin.RECORD, span=Span("file-t", 1, 0, 14, "Grand Total 44"), statement=None)  # fmt: skip
+    _, finding = COMPARE(one, [], computed(connection, COMPARE.figures(one, [shape])), 0)
+    assert finding.verdict is Verdict.REFUTED
+    assert "40" in finding.summary
