@@ -16,6 +16,7 @@ from foia.extract.public_bodies import (
     TOWN_FIRST,
     TOWN_SECOND,
 )
+from foia.values.units import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,18 @@ _PLACE_CODE = re.compile(
 _CODE_FIRST = re.compile(
     rf"(?<![\w@.-])(?:{STATE_CODES})[ ]-[ ](?:[A-Z][\w'’.-]*[ ]){{1,4}}(?:PD|SO|CSO|DA|FD|SP|HP|Police)(?![\w-])"
 )
-_CITY_STATE = re.compile(rf"(?<![\w@.-])(?:City|County|Town) of (?:[A-Z][\w'’.-]*[ ]){{1,3}}\((?:{STATE_CODES})\)")
+_CITY_STATE = re.compile(
+    rf"(?<![\w@.-])(?:City|County|Town) of (?:[A-Z][\w'’.-]*[ ]){{1,3}}\((?:{STATE_CODES})\)"
+)
 _SHORT_BODY = re.compile(
     r"(?<![\w@.-])(?:[A-Z][a-z'’.]+[ ]){1,3}(?:PD|SO|Co\.?[ ]SO)(?![\w-])(?!\s*\()"
 )
 _SEVERAL = re.compile(
     rf"(?<![\w@.-]){_NAME}(?:,{_GAP}{_NAME})*,?{_GAP}and{_GAP}{_NAME}{_GAP}(?:[Pp]olice|[Ff]ire|[Ss]heriffs?['’]?){_GAP}(?:[Dd]epartments|[Oo]ffices)(?!\w)"
 )
-_COUNTY = re.compile(rf"(?<![\w@.-])(?:[A-Z][a-z'’.]+{_GAP}){{1,2}}County(?![\w-]|{_GAP}(?:of|[A-Z]))")
+_COUNTY = re.compile(
+    rf"(?<![\w@.-])(?:[A-Z][a-z'’.]+{_GAP}){{1,2}}County(?![\w-]|{_GAP}(?:of|[A-Z]))"
+)
 _ANY_PD = re.compile(r"(?<![\w@./_-])[A-Z]{1,4}PD(?![\w@/_]|-\d|\.[a-z])")
 _FEDERAL_NAME = re.compile(
     rf"(?<![\w@.-])(?:(?:U\.?[ ]?S\.?|United{_GAP}States|Federal){_GAP})?(?:{'|'.join(re.escape(n).replace(chr(92) + ' ', _GAP) for n in sorted(FEDERAL_NAMES, key=len, reverse=True))})(?![\w-])"
@@ -70,26 +75,28 @@ _FEDERAL_NAME = re.compile(
 _FEDERAL_SHORT = re.compile(
     rf"(?<![\w@./_-])(?:U\.?S\.?[ ])?(?:{'|'.join(sorted(FEDERAL_SHORT, key=len, reverse=True))})(?![\w@/_]|-\d|\.[a-z])"
 )
-_THE_BODY = re.compile(r"(?<![\w@.-])The (?:City|County|city|county|State|Town|District)(?!['’\w-]|\s+(?:of|[A-Z]|and\s+[A-Z]))")
-_LAWS_OF = re.compile(r"\b(?:laws?|statutes?|constitution|courts?|records? law|in)(?:\s+(?:of|and|for))?\s+(?:the\s+)?$", re.IGNORECASE)
+_THE_BODY = re.compile(
+    r"(?<![\w@.-])The (?:City|County|city|county|State|Town|District)(?!['’\w-]|\s+(?:of|[A-Z]|and\s+[A-Z]))"
+)
+_LAWS_OF = re.compile(
+    r"\b(?:laws?|statutes?|constitution|courts?|records? law|in)(?:\s+(?:of|and|for))?\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # Words that begin a sentence, a heading or a label, not a name.
-_NOT_FIRST = frozenset(
+_NOT_FIRST = word_set(
     "The A An This That These Those Any All Each Every Our Your Their His Her Its If When While As In On At By For From To "
     "With And Or But Dear Hi Hello RE Re FW Fw Subject Sent Cc To: From: Attn Chief Deputy Officer Sergeant Captain "
     "Lieutenant Detective Commander Director Mayor Between Both Per See Contact Other Local State Federal Also Since "
     "Sincerely Regards Thank Thanks Yes No Not Former Retired Assistant Former Senior Additionally However Moreover "
     "Have Has Had Is Are Was Were Does Did Will Would Should May Can Could Who What Where Why How Under Until After "
     "Before During Although Though Because Prepared Presented Submitted Approved Request Gmail Vendor Contractor Agency Name "
-    "Customer Client Department Dept Title Date Page Bill Ship Sold Remit Grant Recipient Applicant Copy Cited".split()
+    "Customer Client Department Dept Title Date Page Bill Ship Sold Remit Grant Recipient Applicant Copy Cited"
 )
 
 
 def find_agencies(text: str) -> list[NameFound]:
     """Public bodies that a page names, by rule alone; overlaps are left to the caller."""
-    found = [
-        *_by_body(text), *_by_lead(text), *_several(text), *_whole(text),
-    ]  # fmt: skip
-    return found
+    return [*_by_body(text), *_by_lead(text), *_several(text), *_whole(text)]
 
 
 def _whole(text: str) -> Iterator[NameFound]:
@@ -103,6 +110,8 @@ def _whole(text: str) -> Iterator[NameFound]:
         (_THE_BODY, 0.55, "the body of this record"),
     ):
         for match in pattern.finditer(text):
+            if match.group() == "ICE" and _is_among_capitals(text, *match.span()):
+                continue
             start = _without_lead_words(text, match.start(), match.end(), pattern)
             if start < match.end():
                 end = _with_tail(text, match.end(), match.group())
@@ -119,6 +128,12 @@ def _whole(text: str) -> Iterator[NameFound]:
         yield NameFound(*match.span(), 0.6, "short for a police department")
 
 
+def _is_among_capitals(text: str, start: int, end: int) -> bool:
+    """Whether a short name that is also a word stands in a shouted line: "ICE CREAM"."""
+    near = text[max(0, start - 16) : start].split()[-1:] + text[end : end + 16].split()[:1]
+    return any(word.isalpha() and word.isupper() and len(word) > 3 for word in near)
+
+
 def _acts(text: str, at: int) -> bool:
     """Whether the word after a county's name makes it an actor rather than a place."""
     after = r"\s+(?:has|had|is|was|will|shall|may|agrees|uses|used|does|did|would|can|must|contracts?|officials|staff|records)\b|['’]s\b"
@@ -133,7 +148,7 @@ def _skip_first_words(text: str, start: int, end: int) -> int:
     """Past words that begin a sentence or a label: "Dear Ada County" names Ada County."""
     while True:
         match = re.compile(r"([\w'’.&-]+)(,?\s+)").match(text, start, end)
-        if not match or match.group(1).rstrip(".:") not in _NOT_FIRST:
+        if not match or match.group(1).rstrip(".:").title() not in _NOT_FIRST:
             return start
         start = match.end()
 
@@ -144,16 +159,42 @@ def _by_body(text: str) -> Iterator[NameFound]:
             if pattern is _UPPER_BODY and not match.group().isupper():
                 continue
             start = _after_break(text, match.start(), match.start("body"))
+            start = _past_of(text, start, match.start("body"))
             start = _skip_first_words(text, start, match.end())
             if start >= match.start("body"):
                 start = match.start("body")
                 if not _ALONE.match(text, start) or match["body"] in ("Police", "POLICE"):
                     continue
             bare = match["body"].lower() == "police"
-            if bare and _is_generic_police(text, match.end()):
+            name = text[start : match.start("body")].split()
+            if name and not name[0][0].isupper():
+                continue
+            if bare and (len(name) > 2 or "and" in name or _is_generic_police(text, match.end())):
                 continue
             end = _with_tail(text, match.end(), match["body"])
             yield NameFound(start, end, 0.75 if bare else 0.95, "named as a public body")
+
+
+_OF = re.compile(r"(?P<before>\w+)\s{1,2}of\s{1,2}", re.IGNORECASE)
+_STOP = re.compile(r"\w{4,}\.\s+")
+_SHOUTED_BEFORE = re.compile(r"\b[A-Z]{3,}\s+(?=[A-Z][a-z])")
+_NAMED_WITH_OF = word_set(
+    "city county town village borough port parish university college state district board"
+)
+
+
+def _past_of(text: str, start: int, body: int) -> int:
+    """ "Review of Ada Police Department" names the department, "City of Ada Police Department"
+    the whole."""
+    for match in _OF.finditer(text, start, body):
+        if match["before"].lower() not in _NAMED_WITH_OF:
+            start = match.end()
+    for match in _STOP.finditer(text, start, body):
+        start = match.end()
+    if not text[start : body + 4].isupper():
+        for match in _SHOUTED_BEFORE.finditer(text, start, body):
+            start = match.end()
+    return start
 
 
 def _after_break(text: str, start: int, body: int) -> int:
@@ -177,7 +218,9 @@ def _with_tail(text: str, end: int, body: str) -> int:
     """ "Criminal Justice Commission of Oregon"; only bodies that are commonly so named."""
     if not re.search(r"(?:Commission|Board|Authority|Court|Assembly|Attorney General)$", body):
         return end
-    match = re.compile(rf"{_GAP}of{_GAP}(?:the{_GAP})?(?:State{_GAP}of{_GAP})?(?:{STATE_NAMES})(?!\w)").match(text, end)
+    match = re.compile(
+        rf"{_GAP}of{_GAP}(?:the{_GAP})?(?:State{_GAP}of{_GAP})?(?:{STATE_NAMES})(?!\w)"
+    ).match(text, end)
     return match.end() if match else end
 
 
@@ -186,32 +229,54 @@ def _by_lead(text: str) -> Iterator[NameFound]:
         for match in pattern.finditer(text):
             lead = match["lead"]
             name_end = _name_end(text, lead, match.start("name"), match.end())
-            if name_end is None or _LAWS_OF.search(text[max(0, match.start() - 22) : match.start()]):
+            if name_end is None or _LAWS_OF.search(
+                text[max(0, match.start() - 22) : match.start()]
+            ):
                 continue
             score = 0.6 if lead.lower().startswith(("office", "board", "secretary")) else 0.9
             start = match.start()
-            before = re.compile(rf"(?:(?:{STATE_NAMES}|U\.S\.|US|United{_GAP}States|[A-Z][a-z]+{_GAP}County){_GAP})$").search(text[max(0, start - 26) : start])
+            before = re.compile(
+                rf"(?:(?:{STATE_NAMES}|U\.S\.|US|United{_GAP}States|[A-Z][a-z]+{_GAP}County){_GAP})$"
+            ).search(text[max(0, start - 26) : start])
             if before and not lead.lower().startswith(("city", "state", "county", "town")):
                 start = start - len(before.group())
             yield NameFound(start, name_end, score, "named as a public body")
 
 
-_PLACE_LEADS = ("city", "county", "town", "township", "village", "borough", "port", "parish", "state", "commonwealth", "university")
+_PLACE_LEADS = (
+    "city",
+    "county",
+    "town",
+    "township",
+    "village",
+    "borough",
+    "port",
+    "parish",
+    "state",
+    "commonwealth",
+    "university",
+)
 
 
 def _name_end(text: str, lead: str, start: int, end: int) -> int | None:
     """How far the name after "City of" or "Department of" goes; None when it is no name."""
     words = list(re.finditer(r"[\w'’.&-]+", text[start:end]))
-    if not words or words[0].group() in _NOT_FIRST and words[0].group() not in ("State", "Local"):
+    if not words or (words[0].group() in _NOT_FIRST and words[0].group() not in ("State", "Local")):
         return None
     first = words[0].group().rstrip(".,'’")
     if lead.split()[0].lower() in _PLACE_LEADS:
         return start + _town_length(text[start:end], words, lead)
-    if first.lower() in ("this", "record", "origin", "birth", "service", "information") and len(words) == 1:
+    if (
+        first.lower() in ("this", "record", "origin", "birth", "service", "information")
+        and len(words) == 1
+    ):
         return None
     count = len(words)
     for index, word in enumerate(words):
-        if "\n" in text[start + (words[index - 1].end() if index else 0) : start + word.start()] and index:
+        if (
+            "\n" in text[start + (words[index - 1].end() if index else 0) : start + word.start()]
+            and index
+        ):
             above = text[text.rfind("\n", 0, start) + 1 : start + words[index - 1].end()]
             if len(above) < 45:
                 count = index
@@ -235,7 +300,9 @@ def _town_length(name: str, words: list[re.Match[str]], lead: str) -> int:
             length = words[1].end()
             if len(words) > 2 and words[2].group().title() in TOWN_SECOND and second != "City":
                 length = words[2].end()
-    body = re.compile(rf"\s{{1,2}}(?:{_BODIES}|(?i:police department|fire department))(?!\w)").match(name, length)
+    body = re.compile(
+        rf"\s{{1,2}}(?:{_BODIES}|(?i:police department|fire department))(?!\w)"
+    ).match(name, length)
     if body:
         return body.end()
     return _without_possessive(name, 0, length)
@@ -252,7 +319,9 @@ def _several(text: str) -> Iterator[NameFound]:
         yield NameFound(start, match.end(), 0.85, "several bodies named together")
 
 
-_QUOTED = re.compile(r"\s{0,2}[,]?\s{0,2}\((?:the\s+|hereinafter\s+|collectively\s+)?[\"“”']*(?P<short>[A-Z][\w&.’' -]{1,24}?)[\"“”']*(?:\s+or\s+[\"“]?(?P<other>[A-Z][\w ]{1,20})[\"”]?)?\)")
+_QUOTED = re.compile(
+    r"\s{0,2}[,]?\s{0,2}\((?:the\s+|hereinafter\s+|collectively\s+)?[\"“”']*(?P<short>[A-Z][\w&.’' -]{1,24}?)[\"“”']*(?:\s+or\s+[\"“]?(?P<other>[A-Z][\w ]{1,20})[\"”]?)?\)"
+)
 
 
 def defined_short_name(text: str, end: int) -> tuple[int, int] | None:
@@ -263,7 +332,11 @@ def defined_short_name(text: str, end: int) -> tuple[int, int] | None:
 
 def initials(name: str) -> set[str]:
     """What a name's short forms may be: "Lane County Sheriff's Office" -> LCSO, LCS."""
-    words = [w for w in re.findall(r"[A-Za-z][\w'’]*", name) if w.lower() not in ("of", "and", "the", "for", "s")]
+    words = [
+        w
+        for w in re.findall(r"[A-Za-z][\w'’]*", name)
+        if w.lower() not in ("of", "and", "the", "for", "s")
+    ]
     every = [w for w in re.findall(r"[A-Za-z][\w'’]*", name) if w.lower() != "s"]
     forms = {"".join(w[0] for w in listed).upper() for listed in (words, every)}
     return {form for form in forms if 3 <= len(form) <= 6}

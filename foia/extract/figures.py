@@ -45,9 +45,7 @@ def _date(page: Page, found: DateFound) -> Mention | None:
         end, precision = found.date_end, "day"
     score = 0.4 if value is None else 0.8 if found.note else _LESS_SURE.get(precision, 1.0)
     detail = {"precision": precision, "time": time, "note": found.note}
-    return make_mention(
-        page, MentionKind.DATE, found.start, end, value, "dates", score, detail
-    )
+    return make_mention(page, MentionKind.DATE, found.start, end, value, "dates", score, detail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-GIVEN_NAMES = frozenset(
-    """
+from foia.values.units import word_set
+
+GIVEN_NAMES = word_set("""
     Aaron Abby Abigail Abraham Adam Adrian Adriana Adrienne Agnes Aidan Aimee Aisha Al Alan Alana Albert Alberto Alec Alejandra Alejandro
     Alex Alexa Alexander Alexandra Alexandria Alexis Alfred Alfredo Ali Alice Alicia Alisha Alison Allan Allen Allison Alma Alvin Alyssa
     Amanda Amber Amelia Amir Amy Ana Andre Andrea Andreas Andres Andrew Andy Angel Angela Angelica Angelina Angie Anita Ann Anna Annabelle
@@ -51,5 +52,37 @@ GIVEN_NAMES = frozenset(
     Toni Tony Tonya Tracey Traci Tracy Travis Trent Trevor Trey Tricia Trina Tristan Troy Tyler Tyrone Valerie Vanessa Vera Vernon Veronica
     Vicki Vickie Vicky Victor Victoria Vince Vincent Viola Violet Virgil Vivian Wade Wallace Walter Wanda Warren Wayne Wendell Wendy Wesley
     Whitney Wilbur Will Willard William Willie Wilma Winston Xavier Yesenia Yolanda Yvette Yvonne Zach Zachary Zoe
-    """.split()
+    """)
+
+# Given names that are as often a place, a month, a word or a firm.
+DOUBTFUL = word_set(
+    "April May June Grant Grace Hope Mark Bill Will Chase Drew Jackson Madison Lincoln Austin Dallas Houston Florence Eugene "
+    "Savannah Charlotte Carson Jordan Chad Georgia Virginia Sierra Summer Autumn Dawn Joy Faith Guy Rose Ray Pat Rob Sue Frank "
+    "Max Rich Rod Dean Dale Lance Pearl Ruby Opal Violet Daisy Iris Crystal Misty Ginger Sandy Sandra Bay Christian Angel Jesus Art "
+    "Albany Francisco Diego Antonio Jose Louis Paul Pierre Helena Jefferson Franklin Warren Marion Marshall Morgan Logan Spencer "
+    "Mason Carter Taylor Tyler Parker Harvey Nelson Wayne Clinton Clay Wade Ross Howard Stanley Leon Alexandria Regina Sydney Melbourne "
+    "Victoria Aurora Santa Maria Mercedes Al Ana Le Ken Kay Lee Ed Ella Eve Gene Gay Jan Jay Kent Kim Ty Van Royal Earl Duke Miles "
+    "Trinity Destiny Harmony Heaven Melody Norma Penny Robin Sally Stella Teri Tad Tom Holly Hazel Olive Forest Hunter Garrett Conrad Lane "
+    "Case Page Chance Noel Hugh Ali Mercy Patience"
 )
+
+# Words that are capitalised in records without being part of a name.
+NOT_NAMES = word_set("""
+    department police city county state office public records record request requests response safety street road avenue drive
+    suite floor camera cameras plate license reader automated agreement contract invoice exhibit section page total description
+    system systems software company inc llc corp group services service law enforcement security technology technologies network data flock
+    dear thank thanks regards sincerely hello subject sent attachment attachments message messages mail gmail email phone fax
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november
+    december united states oregon california texas washington new york north south east west council commission board court district
+    attorney general university college school center program project grant unit division bureau agency manager director chief officer
+    captain sergeant lieutenant detective analyst administrator coordinator specialist finance administration operations investigations
+    the and for with from that this these all any please note see yes no not none pending closed open approved completed confirmed
+    retail theft crime crimes justice policy number date time amount type status name title address information report form summary
+    privacy personal incident case account order purchase vendor contractor customer supplier bill ship reply re fw fwd cc bcc amendment
+    act code statute constitution rule rules plan map list log audit search user users admin press release news times post guard register
+    avenue blvd boulevard lane court place way highway park lake river hill hills beach island bay falls springs country club
+    media television broadcasting communications radio tv bank insurance transaction status signed document documents history final
+    barcode price author site accounts payable receivable such said same mobile vending cuisine restaurant catering per primary
+    deposit payment client work fees privilege product general fund balance standing order draft copy notice supervisor
+    mr ms mrs dr white black male female hispanic asian race sex age unknown dob human rights civil liberties american national federal
+    """)

@@ -28,12 +28,22 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("order", rf"order{_NO}"),
 )  # fmt: skip
 _LABELLED = tuple(
-    (kind, re.compile(rf"(?<![A-Za-z])(?i:{label})(?i:[ \t]*(?:is|was))?[ \t]*[:#]{{0,2}}[ \t]*\(?{_CODE}"))
+    (
+        kind,
+        re.compile(
+            rf"(?<![A-Za-z])(?i:{label})(?i:[ \t]*(?:is|was))?[ \t]*[:#]{{0,2}}[ \t]*\(?{_CODE}"
+        ),
+    )
     for kind, label in _LABELS
 )
 # In a form the number may stand on the line below its label.
 _BELOW = tuple(
-    (kind, re.compile(rf"(?m)^[^\n]{{0,30}}(?<![A-Za-z])(?i:{label.removesuffix('?')})[ \t]*:?[ \t]*\n[ \t]*{_CODE}[ \t]*$"))
+    (
+        kind,
+        re.compile(
+            rf"(?m)(?<![A-Za-z])(?i:{label.removesuffix('?')})[ \t]*:?[ \t]*\n[ \t]*{_CODE}[ \t]*$"
+        ),
+    )
     for kind, label in _LABELS
 )
 # "EPD-2025-2738", "FOIA-24-00123", "PRR-2025-787-INV-1"; a line may break after a hyphen.
@@ -41,7 +51,10 @@ _DASHED = re.compile(
     r"(?<![\w@./-])(?P<code>[A-Z]{2,8}(?:-|–)\n?(?:(?:19|20)\d{2}|\d{2})-\n?\d{2,7}(?:-[A-Z]{2,4}-\d{1,3})?)(?![\w-]|\.\d)"
 )
 _YEAR_NUMBER = re.compile(r"(?<![\w@./-])(?P<code>20\d{2}-\d{4,7})(?![\w-]|\.\d)")
-_DOCKET = re.compile(r"(?<![\w-])(?P<code>\d{1,2}:\d{2}-(?:cv|cr|mc|mj|bk|ap|po)-\d{3,6}(?:-[A-Z]{1,4}){0,3})(?!\w)", _I)
+_DOCKET = re.compile(
+    r"(?<![\w-])(?P<code>\d{1,2}:\d{2}-(?:cv|cr|mc|mj|bk|ap|po)-\d{3,6}(?:-[A-Z]{1,4}){0,3})(?!\w)",
+    _I,
+)
 _REPORTER = re.compile(
     r"(?<![\w.$,/-])(?P<code>\d{1,4}[ \t\n](?:U\.[ ]?S\.|S\.[ ]?Ct\.|L\.[ ]?Ed\.(?:[ ]?2d)?|F\.(?:[ ]?(?:2d|3d|4th))?|F\.[ ]?Supp\.(?:[ ]?[23]d)?|"
     r"F\.[ ]?App['’]x|[AP]\.(?:[ ]?[23]d)?|[NS]\.[EW]\.(?:[ ]?[23]d)?|So\.(?:[ ]?[23]d)?|"
@@ -61,8 +74,12 @@ _STATUTE = re.compile(
 # A form that asks for provisions of a code gives the section alone on a line.
 _BARE_SECTION = re.compile(r"(?m)^[ \t]*(?P<code>\d{1,3}[A-C]?\.\d{2,4}(?:\(\w{1,3}\))*)[ \t]*$")
 _CODE_NAMED = re.compile(r"\b(?:ORS|RCW|NRS|KRS|MCL|statutes?)\b")
-_RECORD_ID = re.compile(r"(?m)(?:^|[ \t])(?:ID|Id)[ \t]?[:#][ \t]*(?P<code>(?=[\w-]*\d{3})[A-Za-z0-9-]{5,40})(?![\w@.])")
-_NOT_A_CODE = re.compile(r"(?:\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d{2}|\d{1,2}|\d{1,2}\.\d{1,2}|\d+\.\d{2}|\d{1,2}-\d{1,2}-\d{2,4}|\d{1,2}:\d{2})")
+_RECORD_ID = re.compile(
+    r"(?m)(?:^|[ \t])(?:ID|Id)[ \t]?[:#][ \t]*(?P<code>(?=[\w-]*\d{3})[A-Za-z0-9-]{5,40})(?![\w@.])"
+)
+_NOT_A_CODE = re.compile(
+    r"(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)-\d{1,2}-\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d{2}|\d{1,2}|\d{1,2}\.\d{1,2}|\d+\.\d{2}|\d{1,2}-\d{1,2}-\d{2,4}|\d{1,2}:\d{2})"
+)
 _TELEPHONE = re.compile(r"(?:1-)?\d{3}-\d{3}-\d{4}")
 _REQUEST_WORDS = re.compile(r"\b(?:request|FOIA|PRA|PRR|public records)\b", _I)
 

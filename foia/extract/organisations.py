@@ -4,7 +4,7 @@ occurrence on every page is written down."""
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +17,7 @@ from foia.extract.public_bodies import FEDERAL_SHORT
 from foia.extract.vendors import LONGER
 from foia.model import Document, Mention, MentionKind, Page
 from foia.text import squeeze
+from foia.values.units import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ class Organisations:
             if len(name.split()) > 2:
                 for short in agency_names.initials(name):
                     known.shorts.setdefault(short, name)
-            short = agency_names.defined_short_name(text, found.end)
-            if short and _is_short_form(text[slice(*short)]):
-                known.shorts[text[slice(*short)]] = name
+            defined = agency_names.defined_short_name(text, found.end)
+            if defined and _is_short_form(text[slice(*defined)]):
+                known.shorts[text[slice(*defined)]] = name
         taken = [(one.start, one.end) for one in public]
         private = [*vendor_names.by_form(text), *vendor_names.by_naming(text)]
         private += vendor_names.by_domain(text, known.domains)
@@ -76,7 +77,8 @@ class Organisations:
             if _touches(start, end, taken):
                 continue
             label = labels.get((start, end), "")
-            known.weights[name] += weight + (0.5 if label in ("ORG", "PRODUCT") else 0.0)
+            weight += 0.5 if label in ("ORG", "PRODUCT") else 0.0
+            known.weights[name] = known.weights.get(name, 0.0) + weight
             known.seen[name] += 1
             known.not_firms[name] += label in ("GPE", "LOC", "PERSON", "NORP")
 
@@ -88,7 +90,7 @@ class Organisations:
     def _settle_candidates(self, known: _Known, common: frozenset[str]) -> None:
         """A name becomes a vendor's when enough is said of it or of a name with the same first
         word: "Acme cameras" speaks for "Acme Technologies" too."""
-        pooled: Counter[str] = Counter()
+        pooled: dict[str, float] = defaultdict(float)
         for name, weight in known.weights.items():
             if not known.is_no_firm(name) and name.lower() not in common:
                 pooled[name.split()[0]] += weight
@@ -145,7 +147,7 @@ class _Known:
     public: set[str] = field(default_factory=set)
     shorts: dict[str, str] = field(default_factory=dict)
     vendors: dict[str, float] = field(default_factory=dict)
-    weights: Counter[str] = field(default_factory=Counter)
+    weights: dict[str, float] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
     not_firms: Counter[str] = field(default_factory=Counter)
 
@@ -170,10 +172,16 @@ class _Known:
 
 def _common_words(texts: Iterable[str]) -> frozenset[str]:
     """Words that the document also prints in lower case, and so are no names."""
-    return frozenset(word for text in texts for word in re.findall(r"(?<![\w@./-])[a-z]{3,}(?![\w@/]|\.\w)", text))
+    return frozenset(
+        word
+        for text in texts
+        for word in re.findall(r"(?<![\w@./-])[a-z]{3,}(?![\w@/]|\.\w)", text)
+    )
 
 
-_ROLES = frozenset("agreement contract state city county recipient grantee board district department agency".split())
+_ROLES = word_set(
+    "agreement contract state city county recipient grantee board district department agency"
+)
 
 
 def _is_short_form(short: str) -> bool:
@@ -205,7 +213,9 @@ def _occurrences(text: str, names: dict[str, float]) -> Iterator[NameFound]:
 def _listed(text: str, names: tuple[str, ...]) -> Iterator[NameFound]:
     for name in names:
         flags = re.NOFLAG if name.isupper() and len(name) <= 6 else re.IGNORECASE
-        for match in re.finditer(rf"(?<![\w@./_-]){_spaced(name)}(?![\w@_]|\.(?:com|net|org|gov|io))", text, flags):
+        for match in re.finditer(
+            rf"(?<![\w@./_-]){_spaced(name)}(?![\w@_]|\.(?:com|net|org|gov|io))", text, flags
+        ):
             if match.group()[0].isupper() or match.group()[0].isdigit() or name[0].islower():
                 yield NameFound(match.start(), match.end(), 0.93, "list")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from foia.extract.given_names import GIVEN_NAMES
+from foia.extract.given_names import DOUBTFUL, GIVEN_NAMES, NOT_NAMES
 from foia.extract.language import entities
 from foia.extract.mentions import is_sheet, make_mention, present, readable, without_overlap
 from foia.model import Document, Mention, MentionKind, Page, PageSource
@@ -63,7 +63,9 @@ _U = r"(?:[A-Z][A-Z'’-]+|[A-Z]\.)"
 _PARTICLE = r"(?:van|von|de|del|der|la|le|bin|al|di|da|dos|san)"
 _FULL = rf"{_N}(?:[ ](?:{_PARTICLE}[ ])?{_N}){{1,3}}(?:,?[ ](?:Jr|Sr|II|III|IV)\b\.?)?"
 _FULL_UPPER = rf"{_U}(?:[ ]{_U}){{1,3}}"
-_LAST_FIRST = rf"(?:{_N}|{_U})(?:[ -](?:{_N}|{_U}))?,[ ]{{1,2}}(?:{_N}|{_U})(?:[ ](?:[A-Z]\b\.?|{_N}|{_U}))?"
+_LAST_FIRST = (
+    rf"(?:{_N}|{_U})(?:[ -](?:{_N}|{_U}))?,[ ]{{1,2}}(?:{_N}|{_U})(?:[ ](?:[A-Z]\b\.?|{_N}|{_U}))?"
+)
 _ANY = rf"(?:{_LAST_FIRST}|{_FULL}|{_FULL_UPPER})"
 _RANK = (
     r"(?:Mr|Ms|Mrs|Mx|Dr|Prof(?:essor)?|Hon|Rev|Officer|Ofc|Det(?:ective)?|Sgt|Sergeant|Lt|Lieutenant|Capt(?:ain)?|Cpl|Corporal|"
@@ -71,18 +73,41 @@ _RANK = (
     r"Sen(?:ator)?|Rep(?:resentative)?|Congress(?:man|woman)|Gov(?:ernor)?|Mayor|Council(?:or|man|woman|member)|Commissioner|"
     r"President|Secretary|Director|Attorney|Investigator|Inspector|Superintendent|Marshal)"
 )
-_TITLED = re.compile(rf"(?<![\w.])(?P<title>{_RANK})\b\.?[ ]+(?P<name>{_FULL}|{_N}|{_U}(?:[ ]{_U})?)(?![\w@])")
+_TITLED = re.compile(
+    rf"(?<![\w.])(?P<title>{_RANK})\b\.?[ ]+(?P<name>{_FULL}|{_N}|{_U}(?:[ ]{_U})?)(?![\w@])"
+)
 _JOB = (
     r"(?:[A-Z][\w&'’.-]*[ ]|of[ ]|and[ ]|&[ ]){0,5}(?:Chief|Manager|Director|Officer|Analyst|Attorney|Clerk|Captain|Sergeant|Lieutenant|Detective|"
     r"Administrator|Coordinator|Specialist|President|CEO|CFO|COO|CTO|Secretary|Treasurer|Mayor|Councilor|Commissioner|Superintendent|"
     r"Assistant|Supervisor|Engineer|Counsel|Partner|Associate|Professor|Inspector|Sheriff|Deputy|Representative|Executive|Reporter|Editor|"
-    r"Technician|Planner|Buyer|Founder|Chair(?:man|woman|person)?|Custodian|Investigator|Auditor|Controller|Judge)\b(?:[ ]of(?:[ ](?:the[ ])?[A-Z]\w+){1,4})?"
+    r"Technician|Planner|Buyer|Founder|Chair(?:man|woman|person)?|Custodian|Investigator|Auditor|Controller|Judge)\b(?:[ ]of[ ](?:the[ ])?[A-Z]\w+)?"
 )
 _JOB_AFTER = re.compile(rf",?[ ]?\n?[ ]?(?P<title>{_JOB})")
-_HEADER = re.compile(r"(?mi)^[ \t>|]*(?:From|To|Cc|Bcc|Sent by|Reply-To|On behalf of)[ \t]*:[ \t]*(?P<list>[^\n]+(?:\n[ \t]+[^\n]+)*)")
-_HEADER_NAME = re.compile(rf"(?:^|[;,<>()\"'\[\]]|\s)(?P<name>{_ANY})(?=\s*(?:[;,<\"'\[(\n]|$|\s-\s|\sSubject|\sTo:|\sCc:|\sDate:|\sSent:|\sCC:))")
-_ADDRESSED = re.compile(rf"(?<![\w.])(?P<name>{_LAST_FIRST}|{_FULL}|{_FULL_UPPER}|{_N})[ ]?(?:[<(\[]|[-–][ ]|\n?<)[ ]?(?:mailto:)?[\w.+-]+@[\w.-]+\w")
-_WROTE = re.compile(rf"\bOn[ ][^\n]{{6,60}}?(?:AM|PM|\d{{4}}),?[ ](?P<name>{_FULL}|{_LAST_FIRST})(?=[^\n]{{0,60}}?\s*wrote:)")
+# Offices that a last name alone follows; "General Liability" and "President Street" are none.
+_OFFICES = frozenset(
+    (
+        "Attorney",
+        "Chief",
+        "Sheriff",
+        "Commissioner",
+        "Councilor",
+        "Governor",
+        "Justice",
+        "Deputy Chief",
+    )
+)
+_HEADER = re.compile(
+    r"(?mi)^[ \t>|]*(?:From|To|Cc|Bcc|Sent by|Reply-To|On behalf of)[ \t]*:[ \t]*(?P<list>[^\n]+(?:\n[ \t]+[^\n]+)*)"
+)
+_HEADER_NAME = re.compile(
+    rf"(?:^|[;,<>()\"'\[\]]|\s)(?P<name>{_ANY})(?=\s*(?:[;,<\"'\[(\n]|$|\s-\s|\sSubject|\sTo:|\sCc:|\sDate:|\sSent:|\sCC:))"
+)
+_ADDRESSED = re.compile(
+    rf"(?<![\w.])(?P<name>{_LAST_FIRST}|{_FULL}|{_FULL_UPPER}|{_N})[ ]?(?:[<(\[]|[-–][ ]|\n?<)[ ]?(?:mailto:)?[\w.+-]+@[\w.-]+\w"
+)
+_WROTE = re.compile(
+    rf"\bOn[ ][^\n]{{6,60}}?(?:AM|PM|\d{{4}}),?[ ](?P<name>{_FULL}|{_LAST_FIRST})(?=[^\n]{{0,60}}?\s*wrote:)"
+)
 _GREETED = re.compile(
     rf"(?m)^[ \t>]*(?i:Dear|Hi|Hello|Hey|Greetings|Good (?:morning|afternoon|evening)|Thank you|Thanks|Thx)[ ,]+(?:{_RANK}\.?[ ])?(?P<name>{_N}(?:[ ]{_N}){{0,2}})(?=[ ]?[,:;!.–-]|[ ]*\n|[ ]and[ ])"
 )
@@ -95,26 +120,8 @@ _FIELD = re.compile(
     rf"Requested by|Requester|Requestor|Requester Name|Salesperson|Sales Rep|Account Executive|Assistant|Manager|Project Manager|Officer|Author|Reviewed by|Authorized by|Authorization|"
     rf"Created by|Document created by|Assigned to|Employee|Supervisor|Owner|Representative|Witness|Cc|CC|Subject Person|Suspect|Victim|Complainant)[ \t]*[:#][ \t]*(?:{_RANK}\.?[ ])?(?P<name>{_ANY})(?![\w@])"
 )
-_SIGNER = re.compile(rf"\b(?:created by|signed by|approved by|viewed by|signing as|reviewed by|authored by|emailed to)[ ]+(?P<name>{_FULL})(?![\w@])")
-_NOT_NAMES = frozenset(
-    """
-    department police city county state office public records record request requests response safety street road avenue drive
-    suite floor camera cameras plate license reader automated agreement contract invoice exhibit section page total description
-    system systems software company inc llc corp group services service law enforcement security technology technologies network data flock
-    dear thank thanks regards sincerely hello subject sent attachment attachments message messages mail gmail email phone fax
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november
-    december united states oregon california texas washington new york north south east west council commission board court district
-    attorney general university college school center program project grant unit division bureau agency manager director chief officer
-    captain sergeant lieutenant detective analyst administrator coordinator specialist finance administration operations investigations
-    the and for with from that this these all any please note see yes no not none pending closed open approved completed confirmed
-    retail theft crime crimes justice policy number date time amount type status name title address information report form summary
-    privacy personal incident case account order purchase vendor contractor customer supplier bill ship reply re fw fwd cc bcc amendment
-    act code statute constitution rule rules plan map list log audit search user users admin press release news times post guard register
-    avenue blvd boulevard lane court place way highway park lake river hill hills beach island bay falls springs country club
-    media television broadcasting communications radio tv bank insurance transaction status signed document documents history final
-    deposit payment client work fees privilege product general fund balance standing order draft copy notice supervisor
-    mr ms mrs dr white black male female hispanic asian race sex age unknown dob human rights civil liberties american national federal
-    """.split()
+_SIGNER = re.compile(
+    rf"\b(?:created by|signed by|approved by|viewed by|signing as|reviewed by|authored by|emailed to)[ ]+(?P<name>{_FULL})(?![\w@])"
 )
 
 
@@ -146,7 +153,10 @@ def _looks_greeted(text: str, match: re.Match[str]) -> bool:
     """A greeted word that is no known first name: only right before a comma or line's end, and
     only after a word that greets and nothing else."""
     opener = match.group().split()[0].lower()
-    return opener in ("dear", "hi", "hello", "hey") and text[match.end() : match.end() + 1] in ",:\n-–!"
+    return (
+        opener in ("dear", "hi", "hello", "hey")
+        and text[match.end() : match.end() + 1] in ",:\n-–!"
+    )
 
 
 def _signed(text: str) -> Iterator[_Person]:
@@ -164,11 +174,40 @@ def _signed(text: str) -> Iterator[_Person]:
 def _titled(text: str) -> Iterator[_Person]:
     for match in _TITLED.finditer(text):
         words = match["name"].split()
-        if words[0].lower().strip(".") in _NOT_NAMES:
+        if words[0].lower().strip(".") in NOT_NAMES:
             continue
-        formal = match["title"] in ("Mr", "Ms", "Mrs", "Mx", "Dr", "Det", "Sgt", "Lt", "Capt", "Sen", "Hon", "Cpl", "Ofc")
-        if len(words) == 1 and not formal and match["title"] not in ("Officer", "Sergeant", "Captain", "Lieutenant", "Detective", "Judge", "Senator", "Mayor", "Trooper"):
-            if len(words[0]) > 3 and not match["name"].isupper():
+        formal = match["title"] in (
+            "Mr",
+            "Ms",
+            "Mrs",
+            "Mx",
+            "Dr",
+            "Det",
+            "Sgt",
+            "Lt",
+            "Capt",
+            "Sen",
+            "Hon",
+            "Cpl",
+            "Ofc",
+        )
+        if (
+            len(words) == 1
+            and not formal
+            and match["title"]
+            not in (
+                "Officer",
+                "Sergeant",
+                "Captain",
+                "Lieutenant",
+                "Detective",
+                "Judge",
+                "Senator",
+                "Mayor",
+                "Trooper",
+            )
+        ):
+            if match["title"] in _OFFICES and len(words[0]) > 3 and not match["name"].isupper():
                 yield _Person(*match.span("name"), 0.6, match["title"], how="title")
             continue
         if match["name"].isupper() and len(words) == 1 and not formal:
@@ -197,24 +236,38 @@ def _by_model(page: Page) -> list[_Person]:
         for match in _MODEL_NAME.finditer(text[start:end].replace("\n", " ")):
             at = start + match.start()
             known = _first_known(match.group())
-            if not known and (match.group().isupper() or page.source is PageSource.OCR):
+            if not known and (
+                match.group().isupper()
+                or page.source is PageSource.OCR
+                or not _acts_as_person(text, at, start + match.end())
+            ):
                 continue
             found.append(_Person(at, start + match.end(), 0.85 if known else 0.6, how="model"))
     return found
 
 
-# Given names that are as often a place, a month, a word or a firm.
-_DOUBTFUL = frozenset(
-    "April May June Grant Grace Hope Mark Bill Will Chase Drew Jackson Madison Lincoln Austin Dallas Houston Florence Eugene "
-    "Savannah Charlotte Carson Jordan Chad Georgia Virginia Sierra Summer Autumn Dawn Joy Faith Guy Rose Ray Pat Rob Sue Frank "
-    "Max Rich Rod Dean Dale Lance Pearl Ruby Opal Violet Daisy Iris Crystal Misty Ginger Sandy Sandra Bay Christian Angel Jesus Art "
-    "Albany Francisco Diego Antonio Jose Louis Paul Pierre Helena Jefferson Franklin Warren Marion Marshall Morgan Logan Spencer "
-    "Mason Carter Taylor Tyler Parker Harvey Nelson Wayne Clinton Clay Wade Ross Howard Stanley Leon Alexandria Regina Sydney Melbourne "
-    "Victoria Aurora Santa Maria Mercedes Al Ana Le Ken Kay Lee Ed Ella Eve Gene Gay Jan Jay Kent Kim Ty Van Royal Earl Duke Miles "
-    "Trinity Destiny Harmony Heaven Melody Norma Penny Robin Sally Stella Teri Tad Tom Holly Hazel Olive Forest Hunter Garrett Conrad Lane "
-    "Case Page Chance Noel Hugh Ali Mercy Patience".split()
+_PERSON_AFTER = re.compile(
+    rf"\s+(?:said|says|told|wrote|writes|asked|asks|stated|testified|explained|added|noted|replied|emailed|responded|"
+    rf"announced|confirmed|who|whose|has been|was born|is an?)\b|,\s+(?:an?\s|the\s|who\b|{_JOB}|\d\d\b)|\s*\(\w+@|['’]s\s(?:email|wife|husband|attorney|lawyer|office)"
 )
-_GIVEN_FULL = re.compile(rf"(?<![\w@.'’-])(?P<given>[A-Z][A-Za-z]+)(?:[ ][A-Z]\.?(?=[ ]))?[ ](?:{_PARTICLE}[ ])?(?P<last>{_N}|{_U})(?:[- ](?P<more>{_N}))?(?![\w@])")
+_PERSON_BEFORE = re.compile(
+    r"(?:\b(?:by|told|asked|emailed|said|wrote|with|names?|named|contact|attorney|editor|reporter|author|spokes\w+|and)\s+|(?:By|Contact|Attn|cc):?\s+)$"
+)
+
+
+def _acts_as_person(text: str, start: int, end: int) -> bool:
+    """Whether the words around a name of no known given name are those around a person's."""
+    if _PERSON_AFTER.match(text, end):
+        return True
+    before = _PERSON_BEFORE.search(text[max(0, start - 24) : start])
+    return bool(before) and not re.search(
+        r"(?:ing|ed|tion|ment|ity|ness|ies|ers|ance|ence|able|icy)\b", text[start:end]
+    )
+
+
+_GIVEN_FULL = re.compile(
+    rf"(?<![\w@.'’-])(?P<given>[A-Z][A-Za-z]+)(?:[ ][A-Z]\.?(?=[ ]))?[ ](?:{_PARTICLE}[ ])?(?P<last>{_N}|{_U})(?:[- ](?P<more>{_N}))?(?![\w@])"
+)
 _ALONE_IN_CELL = re.compile(r"(?m)(?:^|\||\t)[ \t]*(?P<name>[A-Z][a-z]{2,})[ \t]*(?=$|\||\t)")
 
 
@@ -222,16 +275,16 @@ def _by_given_name(text: str) -> Iterator[_Person]:
     """A common given name before a capitalised word, and one that is alone on its line."""
     for match in _GIVEN_FULL.finditer(text):
         given = match["given"].title()
-        if given not in GIVEN_NAMES or given in _DOUBTFUL or len(match["last"]) < 3:
+        if given not in GIVEN_NAMES or given in DOUBTFUL or len(match["last"]) < 3:
             continue
         if match["given"].isupper() != match["last"].isupper():
             continue
         end = match.end()
-        if match["more"] and (match["more"].lower() in _NOT_NAMES or match["more"] in GIVEN_NAMES):
+        if match["more"] and (match["more"].lower() in NOT_NAMES or match["more"] in GIVEN_NAMES):
             end = match.end("last")
         yield _Person(match.start(), end, 0.8, how="given name")
     for match in _ALONE_IN_CELL.finditer(text):
-        if match["name"] in GIVEN_NAMES and match["name"] not in _DOUBTFUL:
+        if match["name"] in GIVEN_NAMES and match["name"] not in DOUBTFUL:
             yield _Person(*match.span("name"), 0.55, how="given name alone")
 
 
@@ -245,13 +298,20 @@ def _is_other(text: str, one: _Person) -> bool:
     """Whether a find is an organisation, a place, a heading or part of a longer name."""
     name = text[one.start : one.end]
     words = [w.lower().strip(".,'’") for w in name.split()]
-    if any(w in _NOT_NAMES or w.removesuffix("'s") in _NOT_NAMES for w in words) or any(c.isdigit() for c in name):
+    if any(w in NOT_NAMES or w.removesuffix("'s") in NOT_NAMES for w in words) or any(
+        c.isdigit() for c in name
+    ):
         return True
     if len(words[-1]) < 3 and "," not in name:
         return True
-    if text[one.end : one.end + 1] in ("@", "_", "/") or text[one.start - 1 : one.start] in ("@", "_", "/", "-") and one.start:
+    if text[one.end : one.end + 1] in ("@", "_", "/") or (
+        text[one.start - 1 : one.start] in ("@", "_", "/", "-") and one.start
+    ):
         return True
-    after = re.match(r",?[ \n](?:Inc|LLC|L\.L\.C|Corp|Company|Co\b|Ltd|LLP|P\.?C\b|County|Police|University|College|Street|St\b|Ave|Road|Rd\b|Blvd|Drive|Dr\b|Department|School|Park|Media|Group|Foundation|Act\b|Law\b|Safety)", text[one.end : one.end + 14])
+    after = re.match(
+        r",?[ \n](?:Inc|LLC|L\.L\.C|Corp|Company|Co\b|Ltd|LLP|P\.?C\b|County|Police|University|College|Street|St\b|Ave|Road|Rd\b|Blvd|Drive|Dr\b|Department|School|Park|Media|Group|Foundation|Act\b|Law\b|Safety)",
+        text[one.end : one.end + 14],
+    )
     return bool(after)
 
 
@@ -268,10 +328,12 @@ def _last_name(text: str, one: _Person) -> str:
 
 def _last_alone(text: str, last_names: set[str]) -> Iterator[_Person]:
     """ "Parosa" after "Christopher J. Parosa", where it stands as a name does."""
-    names = [n for n in last_names if n.lower() not in _NOT_NAMES]
+    names = [n for n in last_names if n.lower() not in NOT_NAMES]
     if not names:
         return
-    pattern = re.compile(rf"(?<![\w@.-])(?:{'|'.join(map(re.escape, sorted(names)))})(?:['’]s)?(?![\w@-])")
+    pattern = re.compile(
+        rf"(?<![\w@.-])(?:{'|'.join(map(re.escape, sorted(names)))})(?:['’]s)?(?![\w@-])"
+    )
     for match in pattern.finditer(text):
         end = match.end() - (2 if match.group()[-2:] in ("'s", "’s") else 0)
         yield _Person(match.start(), end, 0.5, how="last name of a person named here")
@@ -283,17 +345,26 @@ def _line(text: str) -> str:
 
 def _mention(page: Page, one: _Person) -> Mention | None:
     quote = page.text[one.start : one.end]
+    if quote.endswith(("'s", "’s")):
+        quote, one = quote[:-2], replace(one, end=one.end - 2)
     title = one.title
     if not title and " " in quote:
         after = _JOB_AFTER.match(page.text, one.end)
         # A job on the next line needs a signature; on the same line, a comma.
-        if after and ("," in page.text[one.end : after.start("title")] or one.how == "signature"):
+        if (
+            after
+            and not _NEXT_NAME.match(page.text, after.end())
+            and ("," in page.text[one.end : after.start("title")] or one.how == "signature")
+        ):
             title = _line(after["title"])
     detail = {"title": title, "organisation": one.organisation, "how": one.how}
     return make_mention(
         page, MentionKind.PERSON, one.start, one.end, _given_first(squeeze(quote)), "people",
         one.score, detail,
     )  # fmt: skip
+
+
+_NEXT_NAME = re.compile(r"[ ][A-Z][a-z]+")
 
 
 def _given_first(name: str) -> str:

@@ -27,10 +27,15 @@ class Places:
 _CITY = re.compile(
     rf"(?<![\w@.-])(?P<city>[A-Z][a-zA-Z'’.]+(?:[ ][A-Z][a-zA-Z'’.]+){{0,2}}),?[ ](?P<state>(?:{STATE_CODES})(?=[ ,.;)\n]|$)|(?<=, )(?:{STATE_NAMES})(?!\w))"
 )
+# State codes that are words in a shouted sentence.
+_WORDS = frozenset(("IN", "OR", "ME", "OK", "HI", "OH"))
 _STREET_WORDS = re.compile(
     r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Ct|Court|Pl|Place|Suite|Ste|Floor|Hwy|Pkwy|Loop|NW|NE|SW|SE|PO|Box)\.?"
 )
-_PUBLIC_WORD = re.compile(r"\s*(?:PD|SO|Police|Sheriff|County|State|University|Department|Rev|Const|Stat|Admin|App|Code|R\.)", re.IGNORECASE)
+_PUBLIC_WORD = re.compile(
+    r"\s*(?:PD|SO|Police|Sheriff|County|State|University|Department|Rev|Const|Stat|Admin|App|Code|R\.)",
+    re.IGNORECASE,
+)
 
 
 def _on(page: Page) -> Iterator[Mention | None]:
@@ -41,6 +46,12 @@ def _on(page: Page) -> Iterator[Mention | None]:
         if not city or _PUBLIC_WORD.match(text, match.end()):
             continue
         if "," not in match.group() and not re.match(r"[ ]+\d{5}", text[match.end() :]):
+            continue
+        if (
+            city.isupper()
+            and match["state"] in _WORDS
+            and not re.match(r"[ ]+\d{5}", text[match.end() :])
+        ):
             continue
         state = parse_place(match["state"])
         if state is None:
@@ -75,5 +86,8 @@ def _city_name(printed: str) -> str:
 def _part_of_body(text: str, found: PlaceFound) -> bool:
     """ "Oregon State Police" and "ORS" name no place."""
     return bool(
-        re.match(r"['’]?\s(?:State|Police|Department|Supreme|Court|Legislature|University|Revised|Rev\.|Criminal Justice)\b", text[found.end : found.end + 20])
+        re.match(
+            r"['’]?\s(?:State|Police|Department|Supreme|Court|Legislature|University|Revised|Rev\.|Criminal Justice)\b",
+            text[found.end : found.end + 20],
+        )
     )

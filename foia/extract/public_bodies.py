@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from foia.values.units import word_set
+
 # Abbreviation and name; an abbreviation that is also a word or another thing is left empty.
 FEDERAL = (
     "FBI|Federal Bureau of Investigation", "ICE|Immigration and Customs Enforcement",
@@ -46,7 +48,9 @@ FEDERAL = (
     "|Office of Management and Budget", "|Library of Congress", "|Interpol", "|INTERPOL",
 )  # fmt: skip
 # Too often something else when they stand alone ("VA" is a state, "SEC" a section).
-_NOT_ALONE = frozenset({"VA", "SEC", "DOT", "CMS", "BLM", "FPS", "OIG", "DOE", "NRC", "BIA", "DOI", "DOL"})
+_NOT_ALONE = frozenset(
+    {"VA", "SEC", "DOT", "CMS", "BLM", "FPS", "OIG", "DOE", "NRC", "BIA", "DOI", "DOL"}
+)
 
 FEDERAL_NAMES = tuple(dict.fromkeys(entry.split("|")[1] for entry in FEDERAL))
 FEDERAL_SHORT = {
@@ -96,20 +100,22 @@ LEADING_BODIES = (
     r"(?:City|County|Town|Township|Village|Borough|Port|Parish)\s+of\s+(?:the\s+)?", r"(?:city|county|town|village)\s+of\s+",
 )  # fmt: skip
 # Second words of names of towns: "City of Des Moines", "City of West Haven", "City of Cle Elum".
-TOWN_FIRST = frozenset(
+TOWN_FIRST = word_set(
     "New San Los Las Santa Fort Ft Ft. St St. Saint Des Du El La Le West East North South Mount Mt Mt. Port Lake Grand "
     "Salt Baton Long Palm Palo Cedar Sioux Little Rapid Green Coral Boca Cle Coeur College Council Daly "
     "Del Delray Eau Elk Falls Forest Garden Glen Hilton Huntington Iowa Kansas Oklahoma Jersey Junction Johnson Lee's "
     "Carson Cathedral Culver Foster Redwood Union Oregon Lincoln Traverse Bowling Battle Ann Big Blue Beverly Bell "
     "Bonney Broken Chapel Chula Pico Pismo Red Rio Rocky Round Royal Sandy Simi Sugar Terre Thousand Twin Upper Lower "
-    "Virginia Walnut Warner White Winter Wichita Yorba Moreno Morgan Mountain Monterey Menlo Half Federal Maple Orange Spring".split()
+    "Virginia Walnut Warner White Winter Wichita Yorba Moreno Morgan Mountain Monterey Menlo Half Federal Maple Orange Spring"
 )
-TOWN_SECOND = frozenset(
+TOWN_SECOND = word_set(
     "City Park Beach Springs Falls Hills Heights Rapids Angeles Vegas Rock Bend Grove Lake Lakes Valley Creek Island "
     "Point Bluff Bluffs Haven Moines River Rivers Wayne Worth Paul Louis Rouge Forks Junction Bay Harbor Mesa Pass "
-    "Elum Collins Station Ridge Branch Gardens Village Landing Plains Prairie Mills Center Summit Township Villa Terrace Oaks".split()
+    "Elum Collins Station Ridge Branch Gardens Village Landing Plains Prairie Mills Center Summit Township Villa Terrace Oaks"
 )
-_PUBLIC_DOMAIN = re.compile(r"(?:\.gov|\.mil|\.us|\.edu|-or\.gov|\.state\.[a-z]{2}\.us)$", re.IGNORECASE)
+_PUBLIC_DOMAIN = re.compile(
+    r"(?:\.gov|\.mil|\.us|\.edu|-or\.gov|\.state\.[a-z]{2}\.us)$", re.IGNORECASE
+)
 
 
 def is_public_domain(domain: str) -> bool:

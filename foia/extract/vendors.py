@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from foia.extract.agencies import NameFound
+from foia.values.units import word_set
 
 _WORD = r"(?:[A-Z0-9][\w'’&.+-]*|&|[a-z]{1,3}[A-Z]\w*)"
 _GAP = r"(?:[ ]|[ ]?\n[ ]?)"
@@ -17,7 +18,10 @@ _FORM = (
 _LEGAL = re.compile(
     rf"(?<![\w@.&'’-])(?P<name>{_WORD}(?:(?:{_GAP}|,[ ](?={_WORD}{_GAP}(?:and|&)))(?:(?:and|of|the|for){_GAP}(?={_WORD}))?{_WORD}){{0,5}}?),?{_GAP}(?P<form>{_FORM})(?![\w&'’-])\.?"
 )
-_NO_FORM_ALONE = re.compile(r"(?:Municipal|Public|Domestic|Foreign|Housing|The|A|An|This|Said|Parent|Your|Our|Insurance|Such|Any|Each|Delaware|Nonprofit|Non-profit|Professional|Development|Foreign Limited)$", re.IGNORECASE)
+_NO_FORM_ALONE = re.compile(
+    r"(?:Municipal|Public|Domestic|Foreign|Housing|The|A|An|This|Said|Parent|Your|Our|Insurance|Such|Any|Each|Delaware|Nonprofit|Non-profit|Professional|Development|Foreign Limited)$",
+    re.IGNORECASE,
+)
 _ROLE = (
     r"(?:Vendor|Contractor|Supplier|Payee|Seller|Licensor|Consultant|Manufacturer|Bidder|Proposer|Offeror|"
     r"Service Provider|Provider|Company|Firm|Advertiser|Subcontractor|Remit(?:tance)?(?: (?:Payment|Payments))?[ ]To|Sold By|Make Checks? Payable To|"
@@ -37,7 +41,9 @@ _LEFT = (
     r"(?:pay|paid|paying|hired?)",
     r"(?:compan(?:y|ies)|vendors?|firms?|contractors?|suppliers?|manufacturers?|tools?|platforms?|products?|providers?|systems)(?:,?\s+(?:like|such\s+as|including|named|called))?",
 )
-_LEFT_CONTEXT = re.compile(rf"\b(?:{'|'.join(_LEFT)})\s+(?:the\s+)?(?:companies\s+|company\s+|vendor\s+)?$")
+_LEFT_CONTEXT = re.compile(
+    rf"\b(?:{'|'.join(_LEFT)})\s+(?:the\s+)?(?:companies\s+|company\s+|vendor\s+)?$"
+)
 _BETWEEN_AND = re.compile(r"\bbetween\s+[^.;\n]{3,90}?\s+and\s+$", re.DOTALL)
 _RIGHT_CONTEXT = re.compile(
     r"(?:['’]s)?[ \n](?:[-–][ ]?)?(?:automat(?:ed|ic)\s+licen[cs]e|licen[cs]e\s+plate|ALPRs?\b|LPRs?\b|cameras?\b|software\b|[Ss]ystems?\b|platforms?\b|contracts?\b|subscriptions?\b|"
@@ -50,15 +56,19 @@ _APPOSITION = re.compile(
 _STRONG_RIGHT = re.compile(
     r"(?:['’]s)?[ \n](?:automat(?:ed|ic)\s+licen[cs]e|[Ll]icen[cs]e\s+[Pp]late|ALPR|LPR|cameras?\b|software\b|subscription\b|invoices?\b|representatives?\b|platform\b|customers?\b|employees?\b|sales\b|contracts?\b)"
 )
-_CAPITALISED = re.compile(r"(?<![\w@.'’_-])(?<![a-z/]/)(?:[A-Z][\w&]*(?:[-][A-Z]\w+)?|[A-Z]{2,})(?:(?:[ ]|(?<=\S)\n)(?:&[ ])?[A-Z][\w&]*(?:-[A-Z]\w+)?){0,2}(?![\w@_])")
-_DOMAIN = re.compile(r"(?<![\w.-])(?:https?://|www\.|@)?(?:[\w-]+\.)*?(?P<name>[a-z0-9-]{4,40})\.(?P<ending>com|net|io|ai|co|biz|tech)(?![\w.]\w)", re.IGNORECASE)
-_MAIL_HOSTS = frozenset(
+_CAPITALISED = re.compile(
+    r"(?<![\w@.'’_-])(?<![a-z/]/)(?:[A-Z][\w&]*(?:[-][A-Z]\w+)?|[A-Z]{2,})(?:(?:[ ]|(?<=\S)\n)(?:&[ ])?[A-Z][\w&]*(?:-[A-Z]\w+)?){0,2}(?![\w@_])"
+)
+_DOMAIN = re.compile(
+    r"(?<![\w.-])(?:https?://|www\.|@)?(?:[\w-]+\.)*?(?P<name>[a-z0-9-]{4,40})\.(?P<ending>com|net|io|ai|co|biz|tech)(?![\w.]\w)",
+    re.IGNORECASE,
+)
+_MAIL_HOSTS = word_set(
     "gmail yahoo hotmail outlook aol icloud comcast protonmail proton msn live google microsoft adobe facebook twitter "
-    "linkedin youtube instagram dropbox docusign zoom office365 office sharepoint onmicrosoft tinyurl bitly".split()
+    "linkedin youtube instagram dropbox docusign zoom office365 office sharepoint github gitlab wikipedia medium substack reddit wordpress onmicrosoft tinyurl bitly"
 )
 # Words that are capitalised in records without naming a company.
-GENERIC = frozenset(
-    """
+GENERIC = word_set("""
     the a an this that these those and or of in on for to by with from at as it its our your their his her we i you he she they
     city county state town police department sheriff office public records record request requests response contract contracts
     agreement agreements amendment invoice invoices purchase order orders exhibit section article page date total amount number
@@ -88,10 +98,12 @@ GENERIC = frozenset(
     because since after before during between both however although though therefore additionally moreover furthermore finally
     under over into about against without within per via regarding concerning pursuant exempt exempted exemption redacted redaction
     responsive emails correspondence communication communications document documents written copy copies file files folder
+    recipient recipients grantee grantor licensee licensor lessee lessor borrower lender seller purchaser consultant
+    subcontractor owner tenant landlord applicant plaintiff plaintiffs defendant defendants petitioner respondent requester
+    requestor bidder proposer offeror engineer architect developer insurer insured state's city's county's district's
     station stations advertiser advertisers agency spots spot market buyer traffic commercial material materials time times
     google gmail outlook adobe acrobat microsoft excel word powerpoint windows
-    """.split()
-)
+    """)
 
 
 def by_form(text: str) -> Iterator[NameFound]:
@@ -101,9 +113,13 @@ def by_form(text: str) -> Iterator[NameFound]:
         if start is None or _NO_FORM_ALONE.search(text[start : match.end("name")]):
             continue
         name, form = text[start : match.end("name")], match["form"]
+        if _NO_NAME.search(name) or not re.search(r"[A-Za-z&]{2}|[A-Z]\.", name):
+            continue
         if form == "CO" and (not name.isupper() or text[match.end("name")] == ","):
             continue  # the state
-        if form.lower() in ("company", "corporation", "co", "limited") and not is_specific(name):
+        if form.lower() in ("company", "corporation", "co", "limited") and (
+            not is_specific(name) or "," in text[match.end("name") : match.start("form")]
+        ):
             continue
         end = match.end()
         if text[end - 1] == "." and form.lower() not in _DOTTED and _ends_sentence(text, end):
@@ -111,6 +127,8 @@ def by_form(text: str) -> Iterator[NameFound]:
         yield NameFound(start, end, 0.95, "legal form")
 
 
+# "... this Contract. Company shall": the form begins the next sentence, or is a party's role.
+_NO_NAME = re.compile(r"[\w)]{4,}[.:]$|\b(?:by|this|the|to|from|with|that|if|or)$", re.IGNORECASE)
 _DOTTED = frozenset(("inc", "corp", "co", "ltd"))
 
 
@@ -145,22 +163,30 @@ def _past_openers(text: str, start: int, end: int) -> int | None:
     return None
 
 
-_OPENERS = frozenset(
+_OPENERS = word_set(
     "the a an and or of by to from with for between vendor contractor company customer supplier name re attn remit bill ship "
-    "this our your see if when in on at as is was were has dear hi invoice to: c/o".split()
+    "this our your see if when in on at as is was were has dear hi invoice to: c/o"
 )
 
 
 def by_field(text: str) -> Iterator[NameFound]:
     """What stands in a field such as "Vendor:" or "Remit To"."""
     for match in _FIELD.finditer(text):
-        cut = re.split(r"\s{2,}|,\s*\d|\s+\d{2,}|\s+[(“\"]|;|\s+-\s+|\s+[A-Z][a-z]+\s*#|\.\s", match["name"].strip(), maxsplit=1)[0].strip(" ,.#")
+        cut = re.split(
+            r"\s{2,}|,\s*\d|\s+\d{2,}|\s+[(“\"]|;|\s+-\s+|\s+[A-Z][a-z]+\s*#|\.\s",
+            match["name"].strip(),
+            maxsplit=1,
+        )[0].strip(" ,.#")
         words = cut.split()
         if not words or len(words) > 6 or not re.match(r"[A-Z0-9]", cut):
             continue
-        if not all(re.match(r"[A-Z0-9&'’(+-]|of\b|and\b|the\b|for\b|dba\b|d/b/a", w) for w in words):
+        if not all(
+            re.match(r"[A-Z0-9&'’(+-]|of\b|and\b|the\b|for\b|dba\b|d/b/a", w) for w in words
+        ):
             continue
-        if all(w.lower().strip("'’s,.") in GENERIC for w in words) or not re.search(r"[A-Za-z]{2}", cut):
+        if all(w.lower().strip("'’s,.") in GENERIC for w in words) or not re.search(
+            r"[A-Za-z]{2}", cut
+        ):
             continue
         start = match.start("name") + match["name"].index(cut)
         yield NameFound(start, start + len(cut), 0.8, "vendor field")
@@ -171,12 +197,16 @@ def by_naming(text: str) -> Iterator[NameFound]:
     for match in _BY_NAME.finditer(text):
         name = match["name"].rstrip(".,")
         if is_specific(name):
-            yield NameFound(match.start("name"), match.start("name") + len(name), 0.75, "named as a vendor")
+            yield NameFound(
+                match.start("name"), match.start("name") + len(name), 0.75, "named as a vendor"
+            )
 
 
 def is_specific(name: str) -> bool:
     """Whether a capitalised phrase may be a company's name: its words are not all common ones."""
-    words = [w for w in re.findall(r"[\w&'’-]+", name) if w.lower() not in ("and", "of", "the", "&")]
+    words = [
+        w for w in re.findall(r"[\w&'’-]+", name) if w.lower() not in ("and", "of", "the", "&")
+    ]
     if not words or len("".join(words)) < 3:
         return False
     plain = [re.sub(r"['’]s?$", "", w).lower() for w in words]
@@ -236,15 +266,15 @@ def _is_bare_acronym(name: str, weight: float) -> bool:
 
 
 # What a firm's short name is lengthened by: "Acme" is also printed "Acme Technologies".
-LONGER = frozenset(
+LONGER = word_set(
     "Safety Group Systems Technologies Technology Solutions Security Software Labs Laboratories Industries Partners Holdings "
-    "Media Communications Networks Services Enterprises International Analytics Robotics Consulting Associates Worldwide Global".split()
+    "Media Communications Networks Services Enterprises International Analytics Robotics Consulting Associates Worldwide Global"
 )
 
 
 def _is_thing(word: str) -> bool:
     return word.lower() in (
-        "alpr", "alprs", "lpr", "lprs", "camera", "cameras", "system", "contract", "software", "license", "data", "invoice",
+        "licence", "plate", "alpr", "alprs", "lpr", "lprs", "camera", "cameras", "system", "contract", "software", "license", "data", "invoice",
         "representative", "representatives", "platform", "network", "audit", "search", "portal", "surveillance", "agreement",
         "subscription", "automated", "hit", "hits", "alerts", "user", "users", "account", "accounts", "api",
     )  # fmt: skip
@@ -266,7 +296,14 @@ def by_domain(text: str, domains: set[str]) -> Iterator[NameFound]:
     for match in _CAPITALISED.finditer(text):
         words = list(re.finditer(r"[\w&-]+", match.group()))
         for count in range(len(words), 0, -1):
-            joined = "".join(w.group() for w in words[:count]).lower().replace("-", "").replace("&", "and")
+            joined = (
+                "".join(w.group() for w in words[:count])
+                .lower()
+                .replace("-", "")
+                .replace("&", "and")
+            )
             if joined in domains and len(joined) > 3:
-                yield NameFound(match.start(), match.start() + words[count - 1].end(), 0.8, "own web address")
+                yield NameFound(
+                    match.start(), match.start() + words[count - 1].end(), 0.8, "own web address"
+                )
                 break

@@ -9,6 +9,20 @@ CONTAINER_KINDS = frozenset({"zip", "tar", "gz", "bz2", "xz", "7z", "mbox"})
 """Nothing but members."""
 
 FLOWED_KINDS = frozenset(
-    {"text", "markdown", "html", "csv", "tsv", "xlsx", "xls", "docx", "pptx", "rtf", "eml", "msg"}
+    {
+        "text",
+        "markdown",
+        "html",
+        "csv",
+        "tsv",
+        "xlsx",
+        "xls",
+        "docx",
+        "doc",
+        "pptx",
+        "rtf",
+        "eml",
+        "msg",
+    }
 )
 """Text without pages of its own, cut into pages where it is opened."""

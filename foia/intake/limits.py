@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import lzma
 import os
+import tarfile
 import tempfile
 import unicodedata
 import zipfile
@@ -28,6 +29,7 @@ BROKEN = (
     ValueError,
     NotImplementedError,
     lzma.LZMAError,
+    tarfile.TarError,
     zipfile.BadZipFile,
     zlib.error,
 )
@@ -153,8 +155,8 @@ class StagedFile:
         self._file = staging.open_file()
 
     def write(self, chunk: bytes) -> None:
+        self._staging.count(len(chunk), self.size + len(chunk), self._packed_size)
         self.size += len(chunk)
-        self._staging.count(len(chunk), self.size, self._packed_size)
         self._digest.update(chunk)
         self._file.write(chunk)
 

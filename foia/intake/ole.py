@@ -7,6 +7,17 @@ from pathlib import Path
 
 import olefile  # type: ignore[import-untyped]
 
+# What olefile raises on files that are damaged.
+_BAD_FILE = (
+    OSError,
+    ValueError,
+    IndexError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    struct.error,
+    RecursionError,
+)
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -15,8 +26,17 @@ def ole_names(path: Path) -> frozenset[str]:
     try:
         with olefile.OleFileIO(str(path)) as ole:
             return frozenset(entry[0].lower() for entry in ole.listdir(streams=True, storages=True))
-    except (OSError, ValueError, IndexError, KeyError, TypeError, struct.error, RecursionError):
+    except _BAD_FILE:
         return frozenset()
+
+
+def ole_stream(path: Path, name: str) -> bytes:
+    """The bytes of a stream at the root; nothing when it is missing or damaged."""
+    try:
+        with olefile.OleFileIO(str(path)) as ole:
+            return bytes(ole.openstream(name).read()) if ole.exists(name) else b""
+    except _BAD_FILE:
+        return b""
 
 
 def ole_kind(path: Path) -> str:

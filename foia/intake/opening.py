@@ -18,6 +18,7 @@ from foia.intake.kinds import CONTAINER_KINDS
 from foia.intake.limits import Limits, Staging
 from foia.intake.mail import open_mail
 from foia.intake.mbox import read_mbox
+from foia.intake.old_word import read_doc
 from foia.intake.ooxml import check_package, stage_media
 from foia.intake.outlook import open_msg
 from foia.intake.regions import Region
@@ -103,8 +104,14 @@ class OpenFiles:
             case "html":
                 return self._html(path, file)
             case "rtf":
-                text = read_rtf(self._bytes(path))
-                return _opened(kind, text_pages(file, text, self.lines_per_page))
+                data = self._bytes(path)
+                pages = text_pages(file, read_rtf(data), self.lines_per_page)
+                return _opened(kind, pages, problems=_left_out(file, data.count(b"{\\pict")))
+            case "doc":
+                self._check_size(path)
+                text, objects = read_doc(path)
+                pages = text_pages(file, text, self.lines_per_page)
+                return _opened(kind, pages, problems=_left_out(file, objects))
             case "csv" | "tsv":
                 self._check_size(path)
                 return open_csv(path, file, kind, self.rows_per_page, self.page_characters)
@@ -217,6 +224,13 @@ def _opened(
         members=tuple(shelf.members) if shelf else (),
         problems=problems,
     )
+
+
+def _left_out(file: str, objects: int) -> tuple[Problem, ...]:
+    if not objects:
+        return ()
+    message = f"{objects:,} pictures or embedded objects are not read; save as .docx or PDF"
+    return (Problem(file, None, "intake", Reason.NOT_SUPPORTED, message),)
 
 
 def _split(

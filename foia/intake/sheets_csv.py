@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from foia.intake.cells import SheetRow, is_value, sheet_row
-from foia.intake.csv_dialect import find_delimiter
+from foia.intake.csv_dialect import find_delimiter, likeliest_delimiter
 from foia.intake.encodings import decode
 from foia.intake.headers import filled_columns
 from foia.intake.regions import Region
@@ -24,7 +24,7 @@ def open_csv(path: Path, file: str, kind: str, rows_per_page: int, page_characte
     text, _ = decode(path.read_bytes())
     sample = text[:_SAMPLE]
     delimiter = find_delimiter(sample, whole=len(sample) == len(text))
-    delimiter = delimiter or ("\t" if kind == "tsv" else ",")
+    delimiter = delimiter or likeliest_delimiter(sample) or ","
     problems: list[Problem] = []
     rows: list[SheetRow] = []
     widths: Counter[int] = Counter()

@@ -15,18 +15,18 @@ import xlrd.xldate
 
 from foia.errors import Unreadable
 from foia.intake.cells import Area, Sheet, SheetRow, plain_number, printed, sheet_row
+from foia.intake.limits import BROKEN
 from foia.intake.sheet_pages import PagedSheets
 from foia.model import Problem, Reason
 
 # What xlrd raises on workbooks that are damaged.
 _BAD_BOOK = (
+    *BROKEN,
     ArithmeticError,
     AssertionError,
     AttributeError,
     LookupError,
-    OSError,
     TypeError,
-    ValueError,
     struct.error,
     xlrd.biffh.XLRDError,
     xlrd.compdoc.CompDocError,
@@ -62,7 +62,7 @@ def _load(path: Path) -> Any:
     except xlrd.biffh.XLRDError as error:
         reason = Reason.PASSWORD if "encrypt" in str(error).lower() else Reason.CORRUPT
         raise Unreadable(reason, f"the workbook cannot be opened: {error}") from error
-    except (*_BAD_BOOK, NotImplementedError):
+    except _BAD_BOOK:
         pass
     try:
         # Formats are only needed for merged cells, and their records are the likelier to be bad.

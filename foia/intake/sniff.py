@@ -125,7 +125,7 @@ def _compound_kind(path: Path, suffix: str) -> str:
     kind = ole_kind(path)
     if kind == "encrypted":
         return suffix if suffix in {"docx", "pptx"} else "xlsx"
-    return kind if kind in {"xls", "msg"} else "unknown"
+    return kind if kind in {"xls", "msg", "doc"} else "unknown"
 
 
 def _zip_kind(path: Path) -> str:

@@ -17,7 +17,7 @@ def read_tar(path: Path, file: str, staging: Staging) -> tuple[Problem, ...]:
         while True:
             try:
                 entry = archive.next()
-            except (tarfile.TarError, *BROKEN) as error:
+            except BROKEN as error:
                 message = f"the archive is damaged after {len(staging.members)} entries: {error}"
                 problems.append(Problem(file, None, "intake", Reason.CORRUPT, message))
                 break
@@ -47,7 +47,7 @@ def _read_entry(archive: tarfile.TarFile, entry: tarfile.TarInfo, staging: Stagi
         return
     try:
         source = archive.extractfile(entry)
-    except (tarfile.TarError, *BROKEN) as error:
+    except BROKEN as error:
         staging.refuse(name, shown, entry.size, Reason.CORRUPT, str(error))
         return
     if source is None:

@@ -40,8 +40,6 @@ def describe(path: Path) -> str:
         return "an OpenDocument or other packaged file; ask for PDF or an Office format"
     if head.startswith(OLE_MAGIC):
         match ole_kind(path):
-            case "doc":
-                return "an old Word file (.doc); ask for .docx or PDF, or save it as one"
             case "ppt":
                 return "an old PowerPoint file (.ppt); ask for .pptx or PDF, or save it as one"
             case _:

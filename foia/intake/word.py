@@ -73,7 +73,7 @@ class _Writer:
 
     def write(self, text: str) -> None:
         self.parts.append(text)
-        self._lines += text.count("\n")
+        self._lines += text.count("\n") + text.count("\f")
 
     def margin(self, texts: list[str]) -> None:
         for text in texts:

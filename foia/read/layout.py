@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from foia.read.content import RawWord
 
@@ -18,10 +20,10 @@ MAX_RUNS = 150
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """A word with its place in an upright frame, whatever way the page's text is turned."""
+class Item:
+    """Word number `at` with its place in an upright frame, whatever way its page is turned."""
 
-    word: RawWord
+    at: int
     x0: float
     x1: float
     base: float
@@ -30,7 +32,7 @@ class _Item:
 
 @dataclass(slots=True)
 class _Segment:
-    items: list[_Item]
+    items: list[Item]
 
     @property
     def x0(self) -> float:
@@ -77,26 +79,34 @@ def reading_lines(words: Sequence[RawWord], width: float, height: float) -> list
     angles = Counter(word.angle for word in words)
     lines: list[list[RawWord]] = []
     for angle, _ in sorted(angles.items(), key=lambda pair: (-pair[1], pair[0])):
-        items = [_upright(word, angle, width, height) for word in words if word.angle == angle]
-        for segment in _ordered(items):
-            lines.append([item.word for item in segment.items])
+        items = [
+            _upright(at, word, angle, width, height)
+            for at, word in enumerate(words)
+            if word.angle == angle
+        ]
+        lines.extend([words[at] for at in line] for line in ordered_lines(items))
     return lines
 
 
-def _upright(word: RawWord, angle: int, width: float, height: float) -> _Item:
+def ordered_lines(items: Sequence[Item]) -> list[list[int]]:
+    """The numbers of words, line by line; `items` come as painted or as recognised."""
+    return [[item.at for item in segment.items] for segment in _ordered(items)]
+
+
+def _upright(at: int, word: RawWord, angle: int, width: float, height: float) -> Item:
     box = word.box
     match angle:
         case 90:
-            return _Item(word, box.top, box.bottom, width - box.x0, word.height)
+            return Item(at, box.top, box.bottom, width - box.x0, word.height)
         case 180:
-            return _Item(word, width - box.x1, width - box.x0, height - box.top, word.height)
+            return Item(at, width - box.x1, width - box.x0, height - box.top, word.height)
         case 270:
-            return _Item(word, height - box.bottom, height - box.top, box.x1, word.height)
+            return Item(at, height - box.bottom, height - box.top, box.x1, word.height)
         case _:
-            return _Item(word, box.x0, box.x1, word.baseline, word.height)
+            return Item(at, box.x0, box.x1, word.baseline, word.height)
 
 
-def _ordered(items: list[_Item]) -> list[_Segment]:
+def _ordered(items: Sequence[Item]) -> list[_Segment]:
     runs = _runs(_segments(items))
     if len(runs) == 1:
         return runs[0].segments
@@ -108,13 +118,13 @@ def _ordered(items: list[_Item]) -> list[_Segment]:
     return lines
 
 
-def _same_line(one: _Item | _Segment, two: _Item | _Segment) -> bool:
+def _same_line(one: Item | _Segment, two: Item | _Segment) -> bool:
     smaller, larger = sorted((one.height, two.height))
     # A superscript or a large initial stands off the baseline of its line.
     return abs(one.base - two.base) <= max(0.45 * smaller, 0.2 * larger)
 
 
-def _segments(items: list[_Item]) -> list[_Segment]:
+def _segments(items: Sequence[Item]) -> list[_Segment]:
     segments: list[_Segment] = []
     for item in items:
         if segments:
@@ -167,10 +177,9 @@ def _share_lines(one: _Run, two: _Run) -> bool:
     beside_two = [s for s in two.segments if s.base - s.height < bottom and s.base > top]
     if not beside_one or not beside_two:
         return True
-    apart = max(s.x1 for s in beside_one) <= min(s.x0 for s in beside_two) or max(
-        s.x1 for s in beside_two
-    ) <= min(s.x0 for s in beside_one)
-    if not apart:
+    left, right = sorted((beside_one, beside_two), key=lambda run: median(s.x0 for s in run))
+    # Medians: a headline across both columns, or a stray mark, does not join them.
+    if median(s.x1 for s in left) > median(s.x0 for s in right):
         return True
     fewer, more = sorted((beside_one, beside_two), key=len)
     if _is_prose(fewer) and _is_prose(more):
@@ -181,9 +190,13 @@ def _share_lines(one: _Run, two: _Run) -> bool:
 
 
 def _is_prose(segments: list[_Segment]) -> bool:
-    """Several lines of several words each, as columns of prose have and table cells have not."""
-    counts = sorted(len(s.items) for s in segments)
-    return len(segments) >= 3 and counts[len(counts) // 2] >= 3
+    """Several close lines of several words each; cells of a table have fewer, or more air."""
+    if len(segments) < 3:
+        return False
+    bases = sorted(s.base for s in segments)
+    pitch = median(two - one for one, two in pairwise(bases))
+    close = pitch <= 2.0 * median(s.height for s in segments)
+    return close and median(len(s.items) for s in segments) >= 3
 
 
 def _visual_lines(segments: list[_Segment]) -> list[_Segment]:
@@ -196,7 +209,7 @@ def _visual_lines(segments: list[_Segment]) -> list[_Segment]:
     return [_Segment(sorted((i for s in line for i in s.items), key=_left)) for line in lines]
 
 
-def _left(item: _Item) -> float:
+def _left(item: Item) -> float:
     return item.x0
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import median
 
 from foia.errors import UsageError
 from foia.model import Box, Words
 from foia.read import image, ocr, ocr_pytesseract
 from foia.read.image import Ink, Prepared, Raster
+from foia.read.layout import Item, ordered_lines
 from foia.read.ocr import OcrTimeout, OcrWord
 from foia.read.quality import TextQuality, Thresholds, is_known, measure
 from foia.text import PageText
@@ -157,9 +159,38 @@ def _read(picture: Prepared, settings: OcrSettings) -> Recognised:
     )
     words = tuple(
         PlacedWord(w.text, picture.box(w.x0, w.top, w.x1, w.bottom), w.confidence, w.line)
-        for w in found
+        for w in _in_visual_lines(found)
     )
     return Recognised(words, signals={"skew": round(picture.skew, 2)} if picture.skew else {})
+
+
+def _in_visual_lines(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """Cells of a table, which the engine reads column by column, put back into rows."""
+    if not words or _runs_down(words):
+        return list(words)
+    lines: dict[int, list[OcrWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    items: list[Item] = []
+    for line in lines.values():
+        base = median(word.bottom for word in line)
+        height = median(word.bottom - word.top for word in line)
+        first = len(items)
+        items += [
+            Item(first + i, word.x0, word.x1, base, max(height, 1.0)) for i, word in enumerate(line)
+        ]
+    flat = [word for line in lines.values() for word in line]
+    return [
+        replace(flat[at], line=number)
+        for number, row in enumerate(ordered_lines(items))
+        for at in row
+    ]
+
+
+def _runs_down(words: Sequence[OcrWord]) -> bool:
+    """True when most words are taller than wide: the engine read a page on its side."""
+    long = [word for word in words if len(word.text) >= 4]
+    return sum(w.bottom - w.top > w.x1 - w.x0 for w in long) > 0.5 * max(len(long), 1)
 
 
 def _after_timeout(raster: Raster, settings: OcrSettings, signals: dict[str, float]) -> Recognised:

@@ -39,6 +39,9 @@ def name_of(person: str) -> str:
 
 
 def _by_address(text: str) -> list[str]:
+    pieces = text.split(",")
+    if len(pieces) > 1 and all("@" in piece for piece in pieces):
+        return pieces
     if text.count("@") > 1 or text.count("<") > 1:
         found = [match.group().strip(" ,") for match in _WITH_ADDRESS.finditer(text)]
         if found:
@@ -51,8 +54,6 @@ def _by_comma(text: str) -> list[str]:
     pieces = [piece.strip() for piece in text.split(",")]
     pieces = [piece for piece in pieces if piece]
     if len(pieces) < 2:
-        return pieces
-    if all("@" in piece and "<" not in piece for piece in pieces):
         return pieces
     bare = [re.sub(r"<[^>]*>|\([^)]*\)|\[[^\]]*\]", "", piece).strip() for piece in pieces]
     if len(pieces) > 1 and all(" " in name for name in bare):

@@ -23,6 +23,7 @@ class _Candidate:
     series: str
     number: int
     printed: str
+    padded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,21 @@ class FindBates:
         lines = [line.strip() for line in page.text.split("\n") if line.strip()]
         for line in [*lines[-1:], *lines[:1]]:
             match = _NUMBER.fullmatch(line)
-            if match and match.group("prefix") and re.fullmatch(r"0\d{4,9}", match.group("figures")):
+            if (
+                match
+                and match.group("prefix")
+                and re.fullmatch(r"0\d{4,9}", match.group("figures"))
+            ):
                 return {page.number: line}
         return {}
 
     def _believed(self, run: Mapping[int, _Candidate], page_count: int) -> bool:
         spanned = max(run) - min(run) + 1
-        lettered = next(iter(run.values())).series.strip("0123456789") != ""
-        needed = min(self.min_pages, page_count) if lettered else self.min_pages
+        first = next(iter(run.values()))
+        needed = min(self.min_pages, page_count) if first.series else self.min_pages
+        if not first.padded:
+            # Licence numbers in a sorted list go up by one here and there, too.
+            needed = max(needed, page_count // 2)
         return len(run) >= max(2, needed) and len(run) >= self.min_share * spanned
 
     def _candidates(self, page: Page) -> list[_Candidate]:
@@ -82,13 +90,23 @@ class FindBates:
                 figures = match.group("figures")
                 if not prefix and len(figures) < _BARE_DIGITS:
                     continue
+                # "SALEM OR 97301" goes up too, where the pages of a list are sorted by place.
+                spaced = (match.group("prefix") or "").endswith(" ")
+                if spaced and len(figures) == 5 and figures[0] != "0":
+                    continue
                 if prefix.lower() in _NOT_A_PREFIX:
                     continue
-                found.append(_Candidate(page.number, prefix.upper(), int(figures), match.group()))
+                found.append(
+                    _Candidate(
+                        page.number, prefix.upper(), int(figures), match.group(), figures[0] == "0"
+                    )
+                )
         return found
 
 
-_NOT_A_PREFIX = frozenset({"page", "p", "pg", "slide", "sheet", "of", "no", "row", "section", "tel"})
+_NOT_A_PREFIX = frozenset(
+    {"page", "p", "pg", "slide", "sheet", "of", "no", "row", "section", "tel"}
+)
 
 
 def _at_an_edge(match: re.Match[str], line: str) -> bool:

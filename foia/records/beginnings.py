@@ -20,8 +20,12 @@ from foia.records.printed_mail import PrintedMessage, gmail_subject, messages
 from foia.values.dates import find_dates
 
 _I = re.IGNORECASE
-_GREETING = re.compile(rf"{SALUTATION.pattern}|^\W*(?:re|subject)\s*:\s*\S", re.MULTILINE | re.IGNORECASE)
-_ANNEX = re.compile(r"^\W*(?:exhibit|attachment|appendix|annex|schedule|addendum|enclosure|part)\b", _I)
+_GREETING = re.compile(
+    rf"{SALUTATION.pattern}|^\W*(?:re|subject)\s*:\s*\S", re.MULTILINE | re.IGNORECASE
+)
+_ANNEX = re.compile(
+    r"^\W*(?:exhibit|attachment|appendix|annex|schedule|addendum|enclosure|part)\b", _I
+)
 _LONG_WORK = re.compile(
     r"\b(?:agreement|contract|memorandum of understanding|grant|request for (?:proposals?|information|qualifications?)|report|policy|manual)\b",
     _I,
@@ -125,7 +129,9 @@ def _top_message(text: str) -> PrintedMessage | None:
         if message.style == "quoted":
             continue
         above = lines_of(text[: message.start])
-        if len(above) <= (7 if message.style == "gmail" else 4) and all(len(line.split()) <= 14 for line in above):
+        if len(above) <= (7 if message.style == "gmail" else 4) and all(
+            len(line.split()) <= 14 for line in above
+        ):
             return message
         return None
     return None

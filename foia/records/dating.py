@@ -63,7 +63,22 @@ _SIGNED = re.compile(r"\b(?:date(?:d| signed)?|signed(?: on)?)\s*[:.]|FSDateSign
 _STATED = {"contract": "contract", "amendment": "memo", "grant": "form"}
 _AGREEMENTS = frozenset(_STATED)
 _LETTERS = frozenset({"letter", "response letter", "denial", "memo", "request", "unknown"})
-_ANY_TOP = frozenset({"report", "presentation", "article", "minutes", "log", "RFI", "RFP", "policy", "form", "spreadsheet", "invoice", "purchase order"})
+_ANY_TOP = frozenset(
+    {
+        "report",
+        "presentation",
+        "article",
+        "minutes",
+        "log",
+        "RFI",
+        "RFP",
+        "policy",
+        "form",
+        "spreadsheet",
+        "invoice",
+        "purchase order",
+    }
+)
 _TOP_LINES = 14
 
 
@@ -83,7 +98,8 @@ def date_of(pages: Sequence[Page], type_: str, order: str) -> str | None:
         if found or type_ != "request":
             return found or _first_at_top(told[0], order, 10)
     reach = told if type_ in ("form", "policy", "spreadsheet") else told[:3]
-    found = _labelled(reach, type_, order)
+    found = _first_at_top(told[0], order, 4) if type_ == "report" else None
+    found = found or _labelled(reach, type_, order)
     if found is None and type_ in _ANY_TOP:
         found = _first_at_top(told[0], order, _TOP_LINES)
     return found
@@ -111,7 +127,9 @@ def _labelled(texts: Sequence[str], type_: str, order: str) -> str | None:
             lines = lines_of(text)
             for at, line in enumerate(lines):
                 for match in pattern.finditer(line):
-                    if re.search(r"\b(?:due|expir\w+|delivery|incident|birth)\s*$", line[: match.start()], _I):
+                    if re.search(
+                        r"\b(?:due|expir\w+|delivery|incident|birth)\s*$", line[: match.start()], _I
+                    ):
                         continue
                     after = line[match.end() :]
                     found = _near(after, order)
@@ -124,7 +142,11 @@ def _labelled(texts: Sequence[str], type_: str, order: str) -> str | None:
 
 def _near(after: str, order: str) -> str | None:
     days = _days(after, order)
-    if not days or days[0].start > 30 or re.search(r"\bdue\b", after[: days[0].start], _I):
+    if (
+        not days
+        or days[0].start > 30
+        or re.search(r"\b(?:due|expir\w+)\b", after[: days[0].start], _I)
+    ):
         return None
     return days[0].value[:10] if days[0].value else None
 
@@ -171,7 +193,9 @@ def _signed(pages: Sequence[Page], order: str) -> str | None:
     for page in pages:
         lines = lines_of(page.text)
         for at, line in enumerate(lines):
-            if not _SIGNED.search(line) or not re.search(r"\b(?:sign|by|name|title)\w*\s*:", page.text, _I):
+            if not _SIGNED.search(line) or not re.search(
+                r"\b(?:sign|by|name|title)\w*\s*:", page.text, _I
+            ):
                 continue
             around = [line, *(lines[at - 1 : at] if at else [])]
             for text in around:

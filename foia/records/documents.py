@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from foia.ids import make_id
@@ -28,7 +28,7 @@ class FindDocuments:
     """
 
     order: str = "mdy"
-    beginnings: Beginnings = Beginnings()
+    beginnings: Beginnings = field(default_factory=Beginnings)
     revision: int = 1
 
     def __call__(

@@ -12,7 +12,9 @@ _OF = re.compile(
     r"|^\W*(?P<page2>\d{1,4})[ ]*(?:of|OF|/|\|)[ ]*(?P<total2>\d{1,4})\W*$",
     re.MULTILINE,
 )
-_ROW = re.compile(r"^\W{0,3}(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z]{0,4}-?\d[\d-]{0,12}\b(?![.)]))")
+_ROW = re.compile(
+    r"^\W{0,3}(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z]{0,4}-?\d[\d-]{0,12}\b(?![.)]))"
+)
 SALUTATION = re.compile(
     r"^\W{0,3}(?:Dear\b[^\n]{1,70}|To Whom It May Concern\b[^\n]{0,10}"
     r"|(?:Mr|Ms|Mrs|Mx|Dr|Chief|Sheriff|District Attorney|Attorney General|Director)\.? [A-Z][\w.’' -]{1,40}[:,]\s*)$",
@@ -23,7 +25,9 @@ CLOSING = re.compile(
     r"|(?:(?:Best|Kind|Warm|With kind) )?regards|Cordially)\b[^\n]{0,12}$",
     re.MULTILINE | re.IGNORECASE,
 )
-_ENVELOPE = re.compile(r"Envelope\s?ID\s*:?\s*(?P<id>[0-9A-Fa-f]{4,8}(?:-?[0-9A-Fa-f]{4,12}){2,4})", re.IGNORECASE)
+_ENVELOPE = re.compile(
+    r"Envelope\s?ID\s*:?\s*(?P<id>[0-9A-Fa-f]{4,8}(?:-?[0-9A-Fa-f]{4,12}){2,4})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def page_of(text: str) -> PageOf | None:
         for match in _OF.finditer(line):
             number = int(match.group("page") or match.group("page2"))
             total = int(match.group("total") or match.group("total2"))
-            if 1 <= number <= total:
+            if 1 <= number <= total < 1000:
                 found = PageOf(number, total)
     return found
 

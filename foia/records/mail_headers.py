@@ -119,9 +119,7 @@ def _block_at(lines: Sequence[Line], first: int) -> HeaderBlock | None:
         if label is not None and label[0] not in seen:
             entries.append((label[0], [label[1]]))
             last = at
-        elif label is not None:
-            break
-        elif not _continues(lines, at, entries):
+        elif label is not None or not _continues(lines, at, entries):
             break
         elif lines[at].text.strip():
             entries[-1][1].append(lines[at].text.lstrip(" \t>|").rstrip())
@@ -149,8 +147,13 @@ def _continues(lines: Sequence[Line], at: int, entries: list[tuple[str, list[str
         opens = label[0] not in seen and label[0] != "from"
         return opens and (len(between) <= 3 or all(_list_like(line.text) for line in between))
     text = lines[at].text.strip()
-    return bool(
-        text and name in _LIST_FIELDS and values and values[-1].rstrip().endswith((";", ","))
+    if not text or name not in _LIST_FIELDS or not "".join(values):
+        return False
+    printed = " ".join(values).rstrip()
+    return printed.endswith((";", ",")) or (
+        (";" in printed and ";" in text)
+        or printed.count("<") > printed.count(">")
+        or (";" in printed and text.startswith(("<", "(", "[")))
     )
 
 

@@ -27,10 +27,17 @@ _NOT_A_PERSON = re.compile(
     r"\b(?:department|division|office|police|city|county|state|inc|llc|records|section|unit|road|street|avenue|public|attachments?|enclosures?)\b",
     _I,
 )
-_BILLED = re.compile(r"^\W*(?:bill(?:ed)? to|sold to|customer|to)\W*$|^\W*bill(?:ed)? to\W+(?P<rest>\S.+)$", _I)
+_BILLED = re.compile(
+    r"^\W*(?:bill(?:ed)? to|sold to|customer|to)\W*$|^\W*bill(?:ed)? to\W+(?P<rest>\S.+)$", _I
+)
 _VENDOR = re.compile(r"^\W*(?:vendor|supplier|seller)\W*(?:no\.?|#)?\W*$", _I)
-_FROM = re.compile(r"^\W*(?:from|remit(?:tance)? to|make checks? payable to|payable to)\W*(?P<rest>\S.*)?$", _I)
-_REQUESTER = re.compile(r"^\W*(?:name of request[eo]r|request[eo]r(?: name)?|requested by|name)\W*(?P<rest>[A-Z].*)?$", _I)
+_FROM = re.compile(
+    r"^\W*(?:from|remit(?:tance)? to|make checks? payable to|payable to)\W*(?P<rest>\S.*)?$", _I
+)
+_REQUESTER = re.compile(
+    r"^\W*(?:name of request[eo]r|request[eo]r(?: name)?|requested by|name)\W*(?P<rest>[A-Z].*)?$",
+    _I,
+)
 
 
 def signer(pages: Sequence[Page]) -> str | None:
@@ -95,7 +102,9 @@ def biller(text: str) -> str | None:
     for line in lines[:6]:
         if _BILLED.match(line) or _VENDOR.match(line):
             break
-        named = _party(re.sub(r"\b(?:invoice|purchase order)\b.*$", "", line, flags=_I).strip(" -–:#="))
+        named = _party(
+            re.sub(r"\b(?:invoice|purchase order)\b.*$", "", line, flags=_I).strip(" -–:#=")
+        )
         if named:
             return named
     return None
@@ -134,5 +143,7 @@ def _party(line: str) -> str | None:
     """The part of a line that names a body: an address after a comma is left out."""
     if not line or len(line.split()) > 9 or not _BODY.search(line):
         return None
-    cut = re.split(r",\s+(?!(?:inc|llc|l\.l\.c|ltd|corp|co)\b)|\s·\s|\s\|\s", line, maxsplit=1, flags=_I)
+    cut = re.split(
+        r",\s+(?!(?:inc|llc|l\.l\.c|ltd|corp|co)\b)|\s·\s|\s\|\s", line, maxsplit=1, flags=_I
+    )
     return cut[0].strip(" ,")

@@ -47,14 +47,19 @@ _WROTE = re.compile(
 )
 _QUOTE_MARK = re.compile(r"^[>\s|]+", re.MULTILINE)
 _AFTER_DATE = re.compile(r"^[\s,>;]*(?:at\b)?[\s,]*(?:\d{1,2} ?: ?\d{2}(?: ?[AP]M)?)?[\s,>]*")
+_COVER = re.compile(r"\s*(?:\(\s*[bB]\s*\)|\bC[bB])[\s_()H~\dJSX]*$|\s*\($")
 _LOOSE_TIME = re.compile(r"(?<=\d)[ \t]*:[ \t]*(?=\d)")
-_MISREAD_HOUR = re.compile(r"(?<![\w])[lI](?=\d?:\d\d)|(?<=\d)[lI](?=:\d\d)|(?<=:)[O0oIl]{1,2}(?=\s?[AP]M)")
+_MISREAD_HOUR = re.compile(
+    r"(?<![\w])[lI](?=\d?:\d\d)|(?<=\d)[lI](?=:\d\d)|(?<=:)[O0oIl]{1,2}(?=\s?[AP]M)"
+)
 
 
 def messages(text: str) -> tuple[PrintedMessage, ...]:
     """The messages of a text in the order they are printed, newest first as a rule."""
     lines = split(text)
-    found = [_from_block(lines, block) for block in header_blocks(lines) if not is_memo(lines, block)]
+    found = [
+        _from_block(lines, block) for block in header_blocks(lines) if not is_memo(lines, block)
+    ]
     found += _gmail(text, lines)
     found += [quoted for quoted in _quoted(text) if not _inside(quoted, found)]
     found.sort(key=lambda message: message.start)
@@ -63,7 +68,7 @@ def messages(text: str) -> tuple[PrintedMessage, ...]:
 
 def mail_time(printed: str) -> str | None:
     """The date and time of a Sent line as ISO 8601; None when it cannot be read."""
-    text = _LOOSE_TIME.sub(":", printed)
+    text = _LOOSE_TIME.sub(":", printed).replace(" ,", ",")
     text = _MISREAD_HOUR.sub(lambda m: m.group().translate(str.maketrans("lIOo", "1100")), text)
     text = re.sub(r"\b([AP])\s?[.,]?\s?M\b", r"\1M", text)
     dates = [date for date in find_dates(text) if date.value]
@@ -153,7 +158,7 @@ def _quoted(text: str) -> list[PrintedMessage]:
         inside = _QUOTE_MARK.sub("", match.group("inside"))
         if inside.count("\n") > 4:
             continue
-        inside = " ".join(_LOOSE_TIME.sub(":", inside).split())
+        inside = " ".join(_LOOSE_TIME.sub(":", inside).split()).replace(" ,", ",")
         dates = [d for d in find_dates(inside) if d.value and d.precision in ("day", "time")]
         if not dates or dates[0].start > 6:
             continue
@@ -180,7 +185,9 @@ def _quoted_name(rest: str) -> str | None:
     name = re.sub(r"[-_~.=—]{2,}", " ", rest)
     name = re.sub(r"[\[(]mailto:[^\])]*[\])]", "", name, flags=re.IGNORECASE)
     name = re.sub(r"(?<!<)\b[^\s<>]*>\s*$", "", name) if "<" not in name else name
-    name = " ".join(name.split()).strip(" ,;>|'\"")
+    name = _COVER.sub("", " ".join(name.split()).strip(" ,;>|'\""))
+    if "<" in name and ">" not in name and "@" in name:
+        name += ">"
     return name or None
 
 
@@ -191,6 +198,5 @@ def _inside(quoted: PrintedMessage, found: Sequence[PrintedMessage]) -> bool:
 def _until_next(found: Sequence[PrintedMessage], length: int) -> list[PrintedMessage]:
     starts = [*(message.start for message in found), length]
     return [
-        replace(message, end=max(starts[at + 1], message.body))
-        for at, message in enumerate(found)
+        replace(message, end=max(starts[at + 1], message.body)) for at, message in enumerate(found)
     ]

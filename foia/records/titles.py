@@ -21,11 +21,17 @@ _NOT_A_TITLE = re.compile(
 _NUMBER = {
     "invoice": (
         "Invoice",
-        re.compile(r"\binvoice\s*(?:no\.?|number|num\.?|#|id)?\s*[:.#=_]*\s*#?(?P<n>[A-Z]{0,8}[-A-Z0-9]*\d[\w-]*)", _I),
+        re.compile(
+            r"\binvoice\s*(?:no\.?|number|num\.?|#|id)?\s*[:.#=_]*\s*#?(?P<n>[A-Z]{0,8}[-A-Z0-9]*\d[\w-]*)",
+            _I,
+        ),
     ),
     "purchase order": (
         "Purchase order",
-        re.compile(r"\b(?:purchase order|p\.?o\.?)\s*(?:no\.?|number|num\.?|#)?\s*[:.#]*\s*(?P<n>[A-Z]{0,4}-?\d[\w-]{3,})", _I),
+        re.compile(
+            r"\b(?:purchase order|p\.?o\.?)\s*(?:no\.?|number|num\.?|#)?\s*[:.#]*\s*(?P<n>[A-Z]{0,4}-?\d[\w-]{3,})",
+            _I,
+        ),
     ),
 }
 _ORDER_FIELD = re.compile(r"\bp\.?o\.?\s*(?:no\.?|number|#)", _I)
@@ -68,7 +74,7 @@ def _request_heading(text: str) -> str | None:
         if re.search(r"\brequests?\b", line, _I) and len(line.split()) <= 8 and "http" not in line
     ]
     numbered = [line for line in lines if re.search(r"\d", line)]
-    return (numbered or lines or [None])[0]
+    return next(iter(numbered or lines), None)
 
 
 def _numbered(text: str, type_: str) -> str | None:

@@ -48,7 +48,7 @@ def _cue(type_: str, where: str, score: float, pattern: str, flags: int = _I) ->
 _CUES = (
     _cue("amendment", "heading", 5, r"\b(?:contract |first |second |third )?(?:amendment|addendum)\b(?!s)(?:\s+(?:no\.?|number|#)?\s*\w{1,4})?"),
     _cue("amendment", "first", 2, r"\b(?:hereby amended|is amended (?:as follows|to read)|amends? the (?:agreement|contract))\b"),
-    _cue("contract", "heading", 5, r"\b(?:agreement|contract|memorandum of (?:understanding|agreement)|terms and conditions|statement of work|order form)\b(?!\s+(?:no|number|routing|price|amount|total)\b|\s*[#:])"),
+    _cue("contract", "heading", 5, r"\b(?:agreement|contract|memorandum of (?:understanding|agreement)|terms and conditions|statement of work|order form)\b(?!\s+(?:no|number|routing|price|amount|total|dates?|lines?|period|type|term)\b|\s*[#:])"),
     _cue("contract", "first", 2, r"\bthis (?:[\w-]+ ){0,5}(?:agreement|contract|memorandum of understanding)\b"),
     _cue("contract", "all", 1.5, r"\b(?:in witness whereof|entire agreement|governing law|hold harmless|indemnif\w+)\b"),
     _cue("invoice", "heading", 6, r"^\W*(?:tax |sales )?invoice\b"),
@@ -71,12 +71,12 @@ _CUES = (
     _cue("report", "heading", 8, r"\b(?:final audit report|certificate of completion)\b"),
     _cue("report", "first", 1, r"\b(?:executive summary|methodology|table of contents|key findings|reporting period|conclusions?)\b"),
     _cue("log", "heading", 4.5, r"\b(?:log|register|ledger|docket|call history|audit trail|activity history)\b"),
-    _cue("form", "heading", 5, r"\b(?:form|application|questionnaire|checklist|worksheet|quote|quotation|estimate|receipt|work order|permit|contract routing|routing (?:slip|sheet)|request details)\b"),
+    _cue("form", "heading", 5, r"\b(?:form|application|questionnaire|checklist|worksheet|quote|quotation|estimate|receipt|work order|permit\W*$|contract routing|routing (?:slip|sheet)|request details)\b"),
     _cue("form", "first", 1.5, r"\b(?:please (?:print|complete|check)|check (?:one|all that apply)|for office(?:ial)? use|date submitted|required field|signature of applicant|enter (?:the|your))\b"),
     _cue("spreadsheet", "heading", 5.5, r"\b(?:expense|budget|tracking|cost|time) (?:\w+ )?(?:sheet|spreadsheet)\b|\bspreadsheet\b"),
     _cue("request", "top", 5, r"\brecords requests? ?[-–:] ?(?:request )?details\b|\brecords request form\b"),
     _cue("request", "all", 3, r"\b(?:name of request[eo]r|description of (?:the )?(?:records? )?request(?:ed)?)\b"),
-    _cue("request", "top", 4, r"\b(?:(?:public|open) records? (?:act )?requests?|freedom of information (?:act|law)? ?requests?|FOIA requests?|records requests? (?:form|details))\b"),
+    _cue("request", "top", 2.5, r"\b(?:(?:public|open) records? (?:act )?requests?|freedom of information (?:act|law)? ?requests?|FOIA requests?|records requests? (?:form|details))\b"),
     _cue("request", "first", 3, r"\b(?:(?:I|we) (?:hereby |am |are )?(?:request(?:ing)?|writing to request)|(?:describe|description of) (?:the )?records? (?:being )?requested|pursuant to the [^.]{0,60}act,? I)\b"),
     _cue("response letter", "first", 3, r"\b(?:responsive (?:records?|documents?)|(?:records?|documents?) responsive|reviewed your request|(?:your|the|this) (?:public )?records? requests?|in response to your|we (?:have )?(?:received|located|release)|cost estimate|estimated (?:cost|fee))\b"),
     _cue("denial", "first", 3.5, r"\b(?:(?:is|are|was|were|be|been) (?:hereby |respectfully |therefore )?den(?:ied|ying)|(?:I|we|city|department|agency|office|must|therefore|respectfully|to) (?:hereby |respectfully |therefore |must )?den(?:y|ies)\b|petition is denied|(?:exempt|withheld) (?:from disclosure )?in (?:its|their) entiret(?:y|ies)|request is denied|appeal is denied)"),
@@ -103,14 +103,30 @@ _CUES = (
     _cue("presentation", "name", 2.5, r"\b(?:slides?|presentation|briefing|deck)\b"),
 )  # fmt: skip
 
-_FOLDER_CUES = tuple(replace(cue, where="folder", score=2.0) for cue in _CUES if cue.where == "name" and cue.type in ("report", "invoice", "minutes", "policy"))
+_FOLDER_CUES = tuple(
+    replace(cue, where="folder", score=2.0)
+    for cue in _CUES
+    if cue.where == "name" and cue.type in ("report", "invoice", "minutes", "policy")
+)
 _ANSWER = re.compile(
     r"\b(?:(?:has|have) (?:reviewed|completed|processed) your (?:public )?(?:records? )?request|in receipt of your (?:public )?records? request"
     r"|no (?:records|documents) responsive|(?:attached|enclosed)[^.]{0,40} responsive|considers? (?:this|your) request (?:closed|complete)"
     r"|your (?:public )?records? request[^.]{0,80}(?:denied|granted|closed|complete)|exempt from (?:public )?disclosure)",
     _I,
 )
-_RECORDS_OFFICE = re.compile(r"public.?records|records.?(?:office|request|unit|section|division|manager)|foia|foil|\bPR Admin|custodian", _I)
+_ASKS = re.compile(
+    r"\b(?:I|we) (?:\w+ )?(?:am |are )?(?:hereby |formally |respectfully |writing to |would like to )?request(?:ing)?\b"
+    r"|\b(?:this is a|this request is made) (?:request )?(?:under|pursuant to)\b|\bpublic records request (?:under|pursuant to)\b",
+    _I,
+)
+_REPLIES = re.compile(
+    r"\b(?:your|you made a) (?:\w+ ){0,3}request\b|\byou (?:have )?requested\b|\bresponse to your\b",
+    _I,
+)
+_RECORDS_OFFICE = re.compile(
+    r"public.?records|records.?(?:office|request|unit|section|division|manager)|foia|foil|\bPR Admin|custodian",
+    _I,
+)
 _REGISTER_WORDS = re.compile(
     r"\b(?:date|time|name|user|status|request(?:er|or)?|number|type|reason|agency|officer|amount|invoices?|paid|total|complete[d]?|location|action|id|no)\b|#",
     _I,
@@ -175,14 +191,17 @@ def _first_match(cue: Cue, texts: Sequence[str]) -> str | None:
 
 def headings(text: str) -> list[str]:
     """Short lines near the top that read like a title: few words, no sentence."""
-    found: list[str] = []
-    for line in lines_of(text)[:14]:
-        words = line.split()
-        capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
-        if len(words) <= 14 and not re.search(r"[.;,]$", line) and capitals >= 0.6 * len(words):
-            if not re.match(r"^\W*(?:re|subject|to|from|date|sent|cc)\s*:", line, _I):
-                found.append(line)
-    return found
+    return [line for line in lines_of(text)[:14] if _like_a_heading(line)]
+
+
+def _like_a_heading(line: str) -> bool:
+    words = line.split()
+    if len(words) > 14 or line.endswith((".", ";", ",")):
+        return False
+    if re.match(r"^\W*(?:re|subject|to|from|date|sent|cc)\s*:", line, _I):
+        return False
+    capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    return capitals >= 0.6 * len(words)
 
 
 def heading_of_type(text: str, type_: str) -> str | None:
@@ -236,7 +255,13 @@ def _register_header(line: str) -> bool:
     hits = {match.lower() for match in _REGISTER_WORDS.findall(line)}
     numbered = bool(hits & {"#", "id", "no", "number"})
     timed = bool(hits & {"date", "time"})
-    return timed and numbered and len(hits) >= 4 and len(words) <= 25 and len(hits) >= 0.25 * len(words)
+    return (
+        timed
+        and numbered
+        and len(hits) >= 4
+        and len(words) <= 25
+        and len(hits) >= 0.25 * len(words)
+    )
 
 
 def is_memo_page(text: str) -> bool:
@@ -257,6 +282,10 @@ def _settle_letters(scores: dict[str, float], pages: Sequence[Page]) -> None:
     letter = scores.get("letter", 0.0)
     if is_landscape(pages[0]) or len(pages) > 12:
         letter = scores["letter"] = 0.0
+    text = squeeze(pages[0].text)
+    if letter and not scores.get("e-mail") and _ASKS.search(text) and not _REPLIES.search(text):
+        scores["request"] += letter + scores.get("response letter", 0.0)
+        return
     carrier = letter
     if scores.get("e-mail"):
         carrier = 6.0 if _answers_by_mail(pages[0].text) else 0.0

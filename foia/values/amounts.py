@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from foia.model import Comparator
 from foia.values.comparators import comparator_after, comparator_before
 from foia.values.numbers import SCALES, parse_number, plain
+from foia.values.units import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,17 @@ _EURO_FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d{2})?(?![\d,.]*\d)|\d+,\d{2}(?![\d,.]
 _SCALE = r"(?:[ \t]?(?P<scale>thousand|million|billion|trillion|mm|mn|bn|[kmb])(?![A-Za-z]))"
 _MARKED = re.compile(
     r"(?<![A-Za-z0-9])(?P<open>\(\s?)?(?P<sign>[-−–])?"
-    r"(?P<symbol>US\$|U\.S\.\$|USD[ ]?\$?|CA\$|C\$|A\$|\$|€|£|¥|EUR|GBP|CAD|AUD)[ \t]{0,8}(?P<inner>[-−(])?[ ]?"
+    r"(?P<symbol>(?-i:US\$|U\.S\.\$|USD[ ]?\$?|CA\$|C\$|A\$|\$|€|£|¥|(?:EUR|GBP|CAD|AUD)(?=[ ]?\d{1,3}(?:,|\.\d\d|[ ]?[MmBbKk]|\b)))(?<![a-z\d]))[ \t]{0,8}(?P<inner>[-−(])?[ ]?"
     rf"(?P<figures>(?<=€){_EURO_FIGURES}|(?<=€ ){_EURO_FIGURES}|{_FIGURES}){_SCALE}?(?P<close>[ ]?\))?",
     re.IGNORECASE,
 )
 # OCR reads "$1,234.50" as "S1,234.50"; only a full sum is believed.
-_SLIPPED = re.compile(r"(?<![\w.,$])(?P<symbol>S)(?P<figures>\d{1,3}(?:,\d{3})*\.\d{2})(?![\w,]|\.\d)")
+_SLIPPED = re.compile(
+    r"(?<![\w.,$])(?P<symbol>S)(?P<figures>\d{1,3}(?:,\d{3})*\.\d{2})(?![\w,]|\.\d)"
+)
 _NAMED = re.compile(
     rf"(?<![\w.,$])(?P<figures>{_FIGURES}|{_EURO_FIGURES}){_SCALE}?[ \t]?"
-    r"(?P<name>(?:US|U\.S\.)\s+dollars?|dollars?|USD|euros?|EUR|€|pounds? sterling|GBP|CAD)(?![A-Za-z])",
+    r"(?P<name>(?:US|U\.S\.)\s+dollars?|dollars?|euros?|€|pounds? sterling|(?-i:USD|EUR|GBP|CAD))(?![A-Za-z\d])",
     re.IGNORECASE,
 )
 _WORDED = re.compile(
@@ -54,7 +58,9 @@ _WORDED = re.compile(
     r"sixty|seventy|eighty|ninety|hundred|thousand|million|billion|and|[ \t-])+)[ \t]dollars?\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?<![\w.,$€£#/-])\(?(?P<figures>\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,6}\.\d{2})\)?(?![\w%/]|[.,-]\d|[ ]?%)")
+_BARE = re.compile(
+    r"(?<![\w.,$€£#/-])\(?(?P<figures>\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,6}\.\d{2})\)?(?![\w%/]|[.,-]\d|[ ]?%)"
+)
 _MONEY_WORD = re.compile(
     r"\b(?:amounts?|fees?|costs?|totals?|sub-?totals?|price|paid|payments?|balance|due|charges?|value|"
     r"rate|gross|net|deposit|refund|invoiced?|credits?|debits?|estimate|expenses?|spent|budget)\b",
@@ -65,7 +71,10 @@ _NOT_MONEY = re.compile(
     r"longitude|lat|lon|release)\.?\s*)$|[§:]\s?$",
     re.IGNORECASE,
 )
-_UNIT_AFTER = re.compile(r"\s?(?:%|percent\b|hours?\b|hrs?\b|miles?\b|feet\b|ft\b|mb\b|gb\b|kb\b|am\b|pm\b|lbs?\b|inch|in\.|°)", re.IGNORECASE)
+_UNIT_AFTER = re.compile(
+    r"\s?(?:%|percent\b|hours?\b|hrs?\b|miles?\b|feet\b|ft\b|mb\b|gb\b|kb\b|am\b|pm\b|lbs?\b|inch|in\.|°)",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(
     rf"[ ]?(?:-|–|—|to|and)[ ]?\$?[ ]?{_FIGURES}[ \t]?(?P<scale>thousand|million|billion|trillion|mm|[kmb])(?![A-Za-z])",
     re.IGNORECASE,
@@ -82,14 +91,19 @@ _PERIODS = {
     "wk": "week", "weekly": "week", "day": "day", "daily": "day", "quarter": "quarter",
     "quarterly": "quarter", "hour": "hour", "hr": "hour", "hourly": "hour",
 }  # fmt: skip
-_PER_WORDS = frozenset(
+_PER_WORDS = word_set(
     "camera unit item page user device license licence officer person agency site location seat vehicle "
-    "record entry request copy month system plate search drone".split()
+    "record entry request copy month system plate search drone"
 )
 
 
 def find_amounts(text: str) -> list[AmountFound]:
     """Sums in text order, without overlap. A dash after a currency sign ("$ -") is none."""
+    return list(_find(text))
+
+
+@lru_cache(maxsize=256)
+def _find(text: str) -> tuple[AmountFound, ...]:
     found: list[AmountFound] = []
     for match in _MARKED.finditer(text):
         found.append(_marked(text, match))
@@ -104,7 +118,7 @@ def find_amounts(text: str) -> list[AmountFound]:
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
-    return kept
+    return tuple(kept)
 
 
 def parse_amount(text: str) -> Decimal | None:

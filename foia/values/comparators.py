@@ -14,10 +14,15 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
     (Comparator.ABOUT, r"approximately|approx\.?|about|around|roughly|some|an?\s+estimated|estimated(?:\s+at)?|circa|ca\.|~|≈|an\s+average\s+of|on\s+average"),
 )  # fmt: skip
 _COMPILED = tuple(
-    (kind, re.compile(rf"(?<![\w-])(?P<words>{words})\s{{0,2}}(?:a\s+total\s+of\s+)?$", re.IGNORECASE))
+    (
+        kind,
+        re.compile(rf"(?<![\w-])(?P<words>{words})\s{{0,2}}(?:a\s+total\s+of\s+)?$", re.IGNORECASE),
+    )
     for kind, words in _BEFORE
 )
-_AFTER = re.compile(r"(?:[ ]?\+(?!\w)|\s{1,2}(?:or\s+(?P<word>more|greater|less|fewer)|plus)\b)", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:[ ]?\+(?!\w)|\s{1,2}(?:or\s+(?P<word>more|greater|less|fewer)|plus)\b)", re.IGNORECASE
+)
 _REACH = 30
 
 

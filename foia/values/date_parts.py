@@ -11,7 +11,7 @@ _MONTH_NAMES = (
 )  # fmt: skip
 _SHORT = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
 _SLIPS = {"o": "[o0]", "l": "[l1I|]", "i": "[i1l]", "s": "[s5]", "b": "[b6]", "g": "[g9]"}
-_UNSLIP = str.maketrans({"0": "o", "1": "l", "|": "l", "5": "s", "6": "b", "9": "g"})
+_UNSLIP = str.maketrans("01|569", "ollsbg")
 
 
 def _tolerant(name: str) -> str:
@@ -51,7 +51,7 @@ def month_number(printed: str) -> int | None:
 def figure(printed: str) -> int | None:
     """A whole number, with O read as 0 and l or I as 1; an ordinal ending is dropped."""
     bare = re.sub(r"(?<=\d)\s?(?:st|nd|rd|th)$", "", printed.strip("'’ "))
-    bare = bare.translate(str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"}))
+    bare = bare.translate(str.maketrans("OolI|", "00111"))
     return int(bare) if bare.isdecimal() else None
 
 

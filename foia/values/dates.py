@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from foia.values.date_parts import (
     DAY,
@@ -49,6 +50,10 @@ _NAMED = re.compile(
     rf"(?:[ \t]*,?{_GAP}(?P<year>{YEAR4}|(?<=[ ,])['’]\d{{2}}|(?<=, )\d{{2}}(?!\s*[:,.]\d)){_YEAR_END})?",
     _I,
 )
+_NAMED_DASHED = re.compile(
+    rf"(?<![\w./-])(?P<month>{MONTH})(?P<mark>[-/])(?P<day>{DAY})(?P=mark)(?P<year>{YEAR4}|\d{{2}})(?![\w/-])",
+    _I,
+)
 _DAY_FIRST = re.compile(
     rf"(?<![\w./-]){_WEEKDAY}(?P<day>{DAY})(?:[ \t]+(?:day[ \t]+)?(?:of[ \t]+)?|[-/.]|(?<=[hdt]))"
     rf"(?P<month>{MONTH})(?:(?:[ \t]*,?{_GAP}|[-/.])(?P<year>{YEAR4}|['’]\d{{2}})|[-/](?P<short>\d{{2}})){_YEAR_END}",
@@ -66,9 +71,15 @@ _NUMERIC = re.compile(
     rf"(?:(?<![A-Za-z0-9./-])|(?<=/\d{{4}}-)|(?<=/\d{{2}}-)){_WEEKDAY}(?P<one>[\dOoIl]{{1,2}})[ ]?(?P<mark>[-/.])[ ]?(?P<two>[\dOoIl]{{1,2}})[ ]?(?P=mark)[ ]?"
     rf"(?P<year>{YEAR4}|\d{{2}})(?![\dA-Za-z]|[/.]\d|-\d(?!\d?/))"
 )
-_SLASH_MONTH = re.compile(r"(?<![\w./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d{2})(?![\w/-]|\.\d)")
-_DOT_CUE = re.compile(r"(?:\b(?:dates?d?|on|from|to|as of|since|until|through|by|due|[-–])[:.]?|[(\[_])\s*$", _I)
-_SPAN_MARK = re.compile(r"\s{0,2}(?:-|–|—|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b|,\s+through\b)\s{0,2}", _I)
+_SLASH_MONTH = re.compile(
+    r"(?<![\w./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d{2})(?![\w/-]|\.\d)"
+)
+_DOT_CUE = re.compile(
+    r"(?:\b(?:dates?d?|on|from|to|as of|since|until|through|by|due|[-–])[:.]?|[(\[_])\s*$", _I
+)
+_SPAN_MARK = re.compile(
+    r"\s{0,2}(?:-|–|—|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b|,\s+through\b)\s{0,2}", _I
+)
 _AND = re.compile(r"\s{1,2}and\s{1,2}", _I)
 _BETWEEN = re.compile(r"\bbetween\s+$", _I)
 _OPEN_LEFT = re.compile(
@@ -90,9 +101,14 @@ def find_dates(text: str, order: str = "mdy") -> list[DateFound]:
     `order` is "mdy" or "dmy" for figures such as 6/12/2025, or "open": then a date that both
     orders allow keeps the value None. A part above 12 decides in any order.
     """
+    return list(_find(text, order))
+
+
+# A page's dates are asked for by several stages.
+@lru_cache(maxsize=256)
+def _find(text: str, order: str) -> tuple[DateFound, ...]:
     found = _without_overlap([*_atoms(text, order), *_periods(text)])
-    found = _with_times(text, found)
-    return _with_ranges(text, found, order)
+    return tuple(_with_ranges(text, _with_times(text, found)))
 
 
 def parse_date(text: str, order: str = "mdy") -> str | None:
@@ -117,6 +133,8 @@ def _atoms(text: str, order: str) -> Iterator[DateFound]:
         yield from _day_span(match)
     for match in _NAMED.finditer(text):
         yield from _named(match, match["year"])
+    for match in _NAMED_DASHED.finditer(text):
+        yield from _named(match, match["year"])
     for match in _DAY_FIRST.finditer(text):
         yield from _named(match, match["year"] or match["short"])
     for match in _MONTH_YEAR.finditer(text):
@@ -125,8 +143,8 @@ def _atoms(text: str, order: str) -> Iterator[DateFound]:
             note = _SLIP if has_slip(match["month"]) or has_slip(match["year"]) else ""
             yield DateFound(*match.span(), match.group(), f"{year}-{month:02}", "month", note)
     for match in _SLASH_MONTH.finditer(text):
-        value = f"{match['year']}-{int(match['month']):02}"
-        yield DateFound(*match.span(), match.group(), value, "month")
+        month_value = f"{match['year']}-{int(match['month']):02}"
+        yield DateFound(*match.span(), match.group(), month_value, "month")
     for match in _ISO.finditer(text):
         value = day_value(int(match["year"]), int(match["month"]), int(match["day"]))
         if match["mark"] == "." and value is None:
@@ -203,9 +221,8 @@ def _day(match: re.Match[str], value: str | None, note: str) -> DateFound:
 def _day_span(match: re.Match[str]) -> Iterator[DateFound]:
     month, year = month_number(match["month"]), full_year(match["year"])
     first, last = figure(match["first"]), figure(match["last"])
-    if None in (month, year, first, last):
+    if not (month and year and first and last):
         return
-    assert month and year and first and last
     one, two = day_value(year, month, first), day_value(year, month, last)
     if one and two and one < two:
         yield DateFound(*match.span(), match.group(), f"{one}/{two}", "range")
@@ -247,7 +264,7 @@ def _with_times(text: str, found: list[DateFound]) -> list[DateFound]:
     return timed
 
 
-def _with_ranges(text: str, found: list[DateFound], order: str) -> list[DateFound]:
+def _with_ranges(text: str, found: list[DateFound]) -> list[DateFound]:
     joined: list[DateFound] = []
     for one in found:
         last = joined[-1] if joined else None
@@ -274,7 +291,7 @@ def _joined(text: str, left: DateFound, right: DateFound) -> DateFound | None:
     if first[:10] > right.value[:10]:
         return None
     return DateFound(
-        left.start, right.end, text[left.start : right.end], f"{first}/{right.value}", "range",
+        left.start, right.end, text[left.start : right.end], f"{first.split('T')[0]}/{right.value.split('T')[0]}", "range",
         left.note if left.note != _NO_YEAR else right.note, right.end,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
+from functools import lru_cache
 
 _SLIP = "read with an OCR slip"
 
@@ -34,7 +34,9 @@ _FOIA = re.compile(
     rf"(?:(?P<seven>{_OPEN}?{_SPACE}7{_SPACE}{_CLOSE}){_LETTER}"
     rf"|(?P<number>{_OPEN}?{_SPACE}[1-9lIS]{_SPACE}{_CLOSE}))"
 )
-_PARAGRAPH = re.compile(r"(?:section|paragraph|clause|rule|item|part|subdivision)s?\s+$", re.IGNORECASE)
+_PARAGRAPH = re.compile(
+    r"(?:section|paragraph|clause|rule|item|part|subdivision)s?\s+$", re.IGNORECASE
+)
 _BARE = re.compile(
     r"(?<![\w(.])(?P<b>[bB])[ -]?(?P<number>[1-9])(?:(?P<letter>[A-F])|\((?P<letter2>[A-F])\))?(?![\w.])"
 )
@@ -98,20 +100,33 @@ _KNOWN = {
 # Where the law itself is a right or a procedure, as in "ORS 192.415 (appeals)".
 _PROCEDURE = re.compile(r"ORS 192\.(?:3[0-3]\d|4\d\d)")
 _WITHHOLDING = re.compile(
-    r"\b(?:exempt|withh[eo]ld|redact|confidential|privilege|not\s+(?:be\s+)?disclos|nondisclos|prohibits?\s+(?:the\s+)?disclos)",
+    r"\b(?:exempt(?:ed|ions?)?\s+(?:from\s+(?:public\s+)?(?:disclosure|release|inspection|production)|under|pursuant)|"
+    r"withh[eo]ld|redact|not\s+(?:be\s+)?disclos|nondisclos|prohibits?\s+(?:the\s+)?disclos|confidential\s+(?:under|pursuant))",
     re.IGNORECASE,
 )
 
 
 def find_exemptions(text: str) -> list[ExemptionFound]:
     """Exemptions in text order, without overlap."""
+    return list(_find(text))
+
+
+_LIKELY = re.compile(
+    r"[({\[§]|[Cc]ode|[Ss]tat|ILCS|[OR][RC][SW]|[A-Z]\.\s?[A-Z]\.|MCL|KRS|NRS|[Ee]xemption|EXEMPTION|\b[bB][ -]?\d|P\.?S\.?"
+)
+
+
+@lru_cache(maxsize=256)
+def _find(text: str) -> tuple[ExemptionFound, ...]:
+    if not _LIKELY.search(text):
+        return ()
     found = [*_federal(text), *_privacy(text), *_state(text)]
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[ExemptionFound] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
-    return kept
+    return tuple(kept)
 
 
 def normalise_exemption(text: str) -> str | None:
@@ -174,7 +189,7 @@ def _privacy(text: str) -> list[ExemptionFound]:
 
 
 def _privacy_context(text: str, start: int, end: int) -> bool:
-    """"(k)(2)" alone may be a paragraph of any contract; it needs a neighbour or its law."""
+    """ "(k)(2)" alone may be a paragraph of any contract; it needs a neighbour or its law."""
     near = text[max(0, start - 120) : end + 80]
     if re.search(r"Privacy\s+Act|552a|exempt", near, re.IGNORECASE) or _FOIA.search(near):
         return True

@@ -27,9 +27,7 @@ _UNIT_WORDS = (
     "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
 _SCALE_WORDS = "hundred|thousand|million|billion|trillion"
-NUMBER_WORDS = (
-    rf"(?:{_UNIT_WORDS})(?:(?:\s+|-)(?:(?:and\s+)?(?:{_UNIT_WORDS})|{_SCALE_WORDS})\b)*"
-)
+NUMBER_WORDS = rf"(?:{_UNIT_WORDS})(?:(?:\s+|-)(?:(?:and\s+)?(?:{_UNIT_WORDS})|{_SCALE_WORDS})\b)*"
 _WORDS = re.compile(NUMBER_WORDS, re.IGNORECASE)
 _FIGURES = re.compile(
     rf"(?P<sign>[-−–])?\s?(?P<figures>{FIGURES})"

@@ -77,8 +77,18 @@ def _fiscal(match: re.Match[str]) -> Iterator[Period]:
         return
     two = _second(one, match["two"])
     if two is None or not one < two <= one + _LONGEST_RANGE:
-        yield Period(match.start(), match.end("one"), match.group()[: match.end("one") - match.start()], f"FY{one}", "fiscal_year")
-    elif two == one + 1 and match["mark"] in "-–/" and not re.match(r"FYs|fiscal\s+years", match.group(), _I):
+        yield Period(
+            match.start(),
+            match.end("one"),
+            match.group()[: match.end("one") - match.start()],
+            f"FY{one}",
+            "fiscal_year",
+        )
+    elif (
+        two == one + 1
+        and match["mark"] in "-–/"
+        and not re.match(r"FYs|fiscal\s+years", match.group(), _I)
+    ):
         note = f"the fiscal year that begins in {one} and ends in {two}"
         yield Period(*match.span(), match.group(), f"FY{two}", "fiscal_year", note)
     else:

@@ -26,15 +26,21 @@ _RANGE = re.compile(
     _I,
 )
 _PERCENT = re.compile(r"[ \t]?(?:%|percent(?:age)?(?:[ ]points?)?\b|pct\b)", _I)
-_WORD = re.compile(r"(?P<gap>[ \t]+|[ \t]*\n[ \t]*|-)(?P<word>[A-Za-z][A-Za-z'’/-]*)(?P<mark>[.,;:)]?)")
-_SLASH_DURATION = re.compile(r"[ \t]?(?P<word>hrs?|hours?|minutes?|mins?|days?|months?|years?)\b", _I)
+_WORD = re.compile(
+    r"(?P<gap>[ \t]+|[ \t]*\n[ \t]*|-)(?P<word>[A-Za-z][A-Za-z'’/-]*)(?P<mark>[.,;:)]?)"
+)
+_SLASH_DURATION = re.compile(
+    r"[ \t]?(?P<word>hrs?|hours?|minutes?|mins?|days?|months?|years?)\b", _I
+)
 _LABEL = re.compile(
     r"(?P<label>(?:(?m:^)|(?<=[|\t•])|(?<=[ ]{2}))[ \t]*(?:total\s+)?(?:number|count|no\.|#)(?:\s+of(?P<what>(?:[ \t]+[A-Za-z/'’()-]+){1,7}?))?|(?:(?m:^)|(?<=[|\t•])|(?<=[ ]{2}))[ \t]*total(?P<total>(?:[ \t]+[A-Za-z'’-]+){1,4}?)|"
     r"(?m:^)(?P<bare>(?:[A-Z][A-Za-z'’-]+[ \t]+){0,3}[A-Za-z'’-]{2,}s))"
     rf"[ \t]*[:=]?[ \t]*(?P<line>\n[ \t]*)?(?P<figures>{FIGURES})(?=[ \t]*(?:\n|$|[ \t][A-Z(]|[;|\t]))",
     _I,
 )
-_MONEY_LABEL = re.compile(r"\b(?:value|amount|cost|price|fees?|paid|spent|due|balance|revenue|budget)\b", _I)
+_MONEY_LABEL = re.compile(
+    r"\b(?:value|amount|cost|price|fees?|paid|spent|due|balance|revenue|budget)\b", _I
+)
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:page|pp?|sections?|secs?|articles?|arts?|exhibit|appendix|attachment|chapter|ch|rule|"
     r"policy|policies|form|version|ver|v|room|suite|ste|floor|apt|building|bldg|box|figure|fig|table|"
@@ -45,10 +51,16 @@ _NOT_BEFORE = re.compile(
     r"\.?[ \t]*(?:no\.?|number|#|:)?[ \t]*(?:\d[\d, -]*(?:and|or|to|&|,|-)[ \t]*)?|[§#]\s?)$",
     _I,
 )
-_ALLOWED_BEFORE = re.compile(r"\b(?:in|top|since|order|act|record|policy|policies|items|lines|request|unit|number)[ \t]*$", _I)
+_ALLOWED_BEFORE = re.compile(
+    r"\b(?:in|top|since|order|act|record|policy|policies|items|lines|request|unit|number)[ \t]*$",
+    _I,
+)
+_STREET_ENDS = (
+    r"(?:St(?:reet)?|Ave(?:nue)?|Blvd|Boulevard|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|"
+    r"Way|Place|Pl|Pkwy|Parkway|Hwy|Highway|Circle|Cir|Floor|Fl|Loop|Terrace|Trail)"
+)
 _STREET = re.compile(
-    r"[ \t]+(?:[NSEW]\.?[ \t]+)?(?:\w+[ \t]+){1,3}(?:St(?:reet)?|Ave(?:nue)?|Blvd|Boulevard|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|"
-    r"Way|Place|Pl|Pkwy|Parkway|Hwy|Highway|Circle|Cir|Floor|Fl|Loop|Terrace|Trail)\b"
+    rf"[ \t]+(?:[NSEW]\.?[ \t]+)?(?:\w+[ \t]+){{1,3}}(?:{_STREET_ENDS}|{_STREET_ENDS.upper()})\b"
 )
 _STATE_ZIP = re.compile(r"\b[A-Z]{2}\.?[ \t]+$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -84,7 +96,10 @@ def find_quantities(text: str) -> list[Quantity]:
 def parse_duration(text: str) -> float | None:
     """Seconds: "1:02:03", "12:30" (minutes and seconds), "30 days", "1 h 5 min"."""
     stripped = text.strip().lower()
-    clock = re.fullmatch(r"(?:(?P<d>\d+)\s*(?:d|days?),?\s*)?(?:(?P<h>\d+):)?(?P<m>\d{1,4}):(?P<s>[0-5]\d(?:\.\d+)?)", stripped)
+    clock = re.fullmatch(
+        r"(?:(?P<d>\d+)\s*(?:d|days?),?\s*)?(?:(?P<h>\d+):)?(?P<m>\d{1,4}):(?P<s>[0-5]\d(?:\.\d+)?)",
+        stripped,
+    )
     if clock:
         if clock["h"] and int(clock["m"]) > 59:
             return None
@@ -145,11 +160,17 @@ def _labels(text: str) -> Iterator[Quantity]:
     for match in _LABEL.finditer(text):
         figures = match["figures"]
         what = match["what"] or match["total"] or match["bare"] or ""
-        if _MONEY_LABEL.search(match["label"]) or _YEAR.fullmatch(figures) or (not what and "total" not in match["label"].lower()):
+        if (
+            _MONEY_LABEL.search(match["label"])
+            or _YEAR.fullmatch(figures)
+            or (not what and "total" not in match["label"].lower())
+        ):
             continue
         if match["bare"] and ":" not in text[match.end("label") : match.start("figures")]:
             continue
-        if match["line"] and not match["label"].lower().startswith(("total n", "number of", "count of")):
+        if match["line"] and not match["label"].lower().startswith(
+            ("total n", "number of", "count of")
+        ):
             continue
         unit = next((u for u in map(unit_of, what.split()) if u), "")
         if not unit and what and not match["what"]:
@@ -170,12 +191,18 @@ def _counts(text: str) -> Iterator[Quantity]:
             continue
         start, end = match.start(), match.end()
         lead = find_comparator(text, start)
-        comparator = lead[1] if lead else comparator_after(text, match.end("plus") - 1 if match["plus"] else end)
+        comparator = (
+            lead[1]
+            if lead
+            else comparator_after(text, match.end("plus") - 1 if match["plus"] else end)
+        )
         percent = _PERCENT.match(text, end)
         if percent:
             end = percent.end()
             start = lead[0] if lead else start
-            yield Quantity(start, end, text[start:end], value, "percent", comparator or Comparator.EXACTLY)
+            yield Quantity(
+                start, end, text[start:end], value, "percent", comparator or Comparator.EXACTLY
+            )
             continue
         if _numbered(text, start) or _is_place_number(text, match):
             continue
@@ -221,6 +248,8 @@ def _unit_after(text: str, at: int) -> tuple[int, str] | None:
         if not match:
             return None
         if "\n" in match["gap"] and count and not _same_phrase(text, match):
+            return None
+        if match["gap"] == "-" and match["word"][0].isupper():
             return None
         word = match["word"]
         first = re.split(r"[-/]", word)[0]
@@ -285,6 +314,10 @@ def _fits(text: str, match: re.Match[str], end: int, unit: str) -> bool:
         return _is_alone_on_line(text, match) and not re.fullmatch(r"\d{5}", printed)
     line_start = text.rfind("\n", 0, match.start()) + 1
     heads_line = not text[line_start : match.start()].strip()
+    if word and word.group().isupper() and match["figures"] and unit not in DURATIONS.values():
+        # "1.1 Exhibits" is a heading, "7710 Contract Dates" a number and the next label.
+        if "." in match["figures"] or re.fullmatch(r"\d{4,}", match["figures"]):
+            return False
     if heads_line and word and word.group().isupper() and match["figures"]:
         return _is_tally(text, match, line_start, end)
     return True
@@ -312,4 +345,6 @@ def _is_tally(text: str, match: re.Match[str], line_start: int, end: int) -> boo
 
 def _bare_is_count(match: re.Match[str], value: Decimal) -> bool:
     figures = match["figures"]
-    return bool(match["scale"] or match["plus"] or (figures and ("," in figures or value >= 10)))
+    if match["plus"] and value < 100:
+        return False  # an age or an hour
+    return bool(match["scale"] or (figures and ("," in figures or value >= 10)))

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a text, for lists that are easier to read as text."""
+    return frozenset(listed.split())
+
+
 DURATIONS = {
     "second": "second", "seconds": "second", "sec": "second", "secs": "second",
     "minute": "minute", "minutes": "minute", "min": "minute", "mins": "minute",
@@ -32,10 +38,9 @@ _IRREGULAR = {
     "warehouses": "warehouse", "courses": "course", "nurses": "nurse", "devices": "device",
     "expenses": "expense", "releases": "release", "movies": "movie", "cookies": "cookie",
     "lives": "life", "knives": "knife", "halves": "half", "employees": "employee",
-    "vehicle": "vehicle", "law enforcement": "agency",
 }  # fmt: skip
 # Words with a plural's ending that are no count noun after a number.
-_NOT_PLURAL = frozenset(
+_NOT_PLURAL = word_set(
     "is was has does its this thus as us plus minus versus his hers ours yours theirs always perhaps "
     "across towards besides unless whereas less address access process business press class pass "
     "loss focus status bus gas basis analysis campus census bonus canvas express progress congress "
@@ -46,16 +51,16 @@ _NOT_PLURAL = frozenset(
     "ends starts represents indicates describes identifies sometimes afterwards regardless "
     "los las san santa kansas texas illinois arkansas massachusetts dallas st dr s mr mrs ms "
     "january february march april may june july august september october november december "
-    "am pm est pst edt pdt cst cdt utc gmt inc corp llc thousands millions billions hundreds".split()
+    "am pm est pst edt pdt cst cdt utc gmt inc corp llc thousands millions billions hundreds"
 )
 # A number phrase does not run across these.
-STOPPERS = frozenset(
+STOPPERS = word_set(
     "a an the of to in on for and or by with at from that which is are was were be been being has "
     "have had will would shall should may might must can could not no as than then if but so it "
     "its their our your his her we they you he she this these those per each every all any such "
     "into onto over under after before between during within without through until while when "
     "where who whom whose what how why do does did also only more most least up down out off about "
-    "against via upon said says article exhibit am pm a.m p.m".split()
+    "against via upon said says article exhibit am pm a.m p.m"
 )
 
 

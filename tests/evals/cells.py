@@ -104,5 +104,5 @@ def _block(name: str, rows: list[Sequence[Any]]) -> Iterator[Grid]:
     kept = [at for at in range(len(body[0])) if any(row[at] for row in body)]
     if len(kept) >= LEAST_COLUMNS:
         telling = sum(sum(cell not in ("", "-") for cell in row) >= 2 for row in body)
-        rows = tuple(tuple(row[at] for at in kept) for row in body)
-        yield Grid(name, rows, blank=telling < LEAST_ROWS)
+        cells = tuple(tuple(row[at] for at in kept) for row in body)
+        yield Grid(name, cells, blank=telling < LEAST_ROWS)

@@ -20,6 +20,8 @@ class ClaimScore:
     counts: Counts
     speakers_asked: int
     speakers_right: int
+    speakers_open: int = 0
+    wrong_speakers: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
 
@@ -48,7 +50,8 @@ def score_page(page: GoldPage, found: Sequence[FoundClaim]) -> ClaimScore:
     def same(label: ClaimLabel, claim: FoundClaim) -> bool:
         return same_claim(label.text, claim.text)
 
-    asked = right = 0
+    asked = right = left_open = 0
+    wrong_speakers = []
     for label in labels:
         claim = max(
             (item for item in items if same(label, item)),
@@ -58,11 +61,16 @@ def score_page(page: GoldPage, found: Sequence[FoundClaim]) -> ClaimScore:
         if claim is not None and label.speaker:
             asked += 1
             right += same_speaker(label.speaker, claim.speaker)
+            left_open += not claim.speaker
+            if claim.speaker and not same_speaker(label.speaker, claim.speaker):
+                wrong_speakers.append(f"{claim.speaker!r} for {label.speaker!r}")
     return ClaimScore(
         page.source,
         count(labels, items, same, optional=optional, partial=page.partial),
         asked,
         right,
+        left_open,
+        tuple(wrong_speakers),
         tuple(lb.text for lb in labels if not any(same(lb, i) for i in items)),
         tuple(i.text for i in items if not any(same(lb, i) for lb in (*labels, *optional))),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from decimal import Decimal, InvalidOperation
 
 _PLAIN = str.maketrans(
@@ -17,6 +18,7 @@ _EDGES = " \t\n.,;:!?()[]{}\"'*•·-"
 _WEEKDAY = re.compile(r"^(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)[a-z]*,? +")
 _CLOCK = re.compile(r",?( at)? +\d{1,2}:\d{2}.*$")
 _HONORIFIC = re.compile(r"^(mr|mrs|ms|dr)\.? +")
+_ISO = re.compile(r"(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 
 
@@ -41,6 +43,36 @@ def folded_date(text: str) -> str:
     """A date as printed without weekday, time of day and commas."""
     date = _WEEKDAY.sub("", folded(text).strip(_EDGES))
     return " ".join(_CLOCK.sub("", date).replace(",", " ").split())
+
+
+def period(iso: str) -> tuple[str, str]:
+    """First and last day of an ISO date, month, year, quarter or range; time of day is cut off.
+
+    Writers differ in how they put a quarter or a range of months; the days are the same. What is
+    no ISO value (a fiscal year) stands for itself.
+    """
+    first, _, last = iso.upper().partition("/")
+    begin, end = _days(first), _days(last or first)
+    return (begin[0], end[1]) if begin and end else (iso.upper(), iso.upper())
+
+
+def _days(iso: str) -> tuple[str, str] | None:
+    found = _ISO.fullmatch(iso.partition("T")[0])
+    if not found:
+        return None
+    year, quarter, month, day = found.groups()
+    if quarter:
+        last_month = 3 * int(quarter)
+        return f"{year}-{last_month - 2:02d}-01", _month_end(year, f"{last_month:02d}")
+    if month is None:
+        return f"{year}-01-01", f"{year}-12-31"
+    if day is None:
+        return f"{year}-{month}-01", _month_end(year, month)
+    return f"{year}-{month}-{day}", f"{year}-{month}-{day}"
+
+
+def _month_end(year: str, month: str) -> str:
+    return f"{year}-{month}-{monthrange(int(year), int(month))[1]:02d}"
 
 
 def folded_identifier(text: str) -> str:

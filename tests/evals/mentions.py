@@ -63,8 +63,8 @@ def _words_within(label: Label, found: Found) -> bool:
 
 
 def iso_key(item: Label | Found) -> Hashable:
-    """The ISO value to the day; a finding that leaves the value open is not a value."""
-    return item.value.partition("T")[0].upper() if item.value else None
+    """The days meant by the ISO value; a finding that leaves the value open is not a value."""
+    return folding.period(item.value) if item.value else None
 
 
 def _same_iso(label: Label, found: Found) -> bool:
@@ -168,12 +168,16 @@ def score_page(page: GoldPage, measure: Measure, found: Sequence[Found] | None) 
         exact=count(labels, items, measure.same, partial=page.partial),
         loose=count(labels, items, measure.loosely, partial=page.partial),
         missed=tuple(
-            label.text for label in labels if not any(measure.same(label, i) for i in items)
+            _shown(label) for label in labels if not any(measure.same(label, i) for i in items)
         ),
         wrong=()
         if page.partial
-        else tuple(i.quote for i in items if not any(measure.same(label, i) for label in labels)),
+        else tuple(_shown(i) for i in items if not any(measure.same(label, i) for label in labels)),
     )
+
+
+def _shown(item: Label | Found) -> str:
+    return f"{_text(item)!r} ({item.value})" if item.value else repr(_text(item))
 
 
 def _range_ends(labels: Sequence[Label], measure: Measure) -> list[Label]:

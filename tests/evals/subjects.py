@@ -42,8 +42,8 @@ def score_mentions(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
                     by_source.append([source, measure.name, *report.prf(part)])
             for page, score in zip(gold.pages, scores, strict=True):
                 place = f"{measure.name}: {page.file.rpartition('/')[2]} p. {page.number}"
-                misses += [f"{place}: missed {text!r}" for text in score.missed]
-                misses += [f"{place}: wrong {text!r}" for text in score.wrong]
+                misses += [f"{place}: missed {text}" for text in score.missed]
+                misses += [f"{place}: wrong {text}" for text in score.wrong]
             if measure.name == "date, by value":
                 continue
             scores = mentions.score(gold, measure, spacy)
@@ -103,11 +103,16 @@ def score_claims(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
         rows.append([gold.name, "peer: every sentence", *report.prf(every)])
         asked = sum(score.speakers_asked for score in scores)
         right = sum(score.speakers_right for score in scores)
-        notes.append(f"{gold.name}: speaker right for {report.share(right, asked)} found claims.")
+        left_open = sum(score.speakers_open for score in scores)
+        notes.append(
+            f"{gold.name}: of {asked} found claims the speaker is right for {right}, "
+            f"left open for {left_open}, wrong for {asked - right - left_open}."
+        )
         for page, score in zip(gold.pages, scores, strict=True):
             place = f"{page.file.rpartition('/')[2]} p. {page.number}"
             misses += [f"{place}: missed {text!r}" for text in score.missed]
             misses += [f"{place}: wrong {text!r}" for text in score.wrong]
+            misses += [f"{place}: speaker {pair}" for pair in score.wrong_speakers]
     headings = ("set", "source", *report.PRF_HEADINGS)
     return [Section("Claims", headings, rows, notes, figures, misses)]
 

@@ -13,7 +13,14 @@ import pytest
 from tests.evals import claims, documents, ledger, mentions, verdicts
 from tests.evals.case import Case, Found
 from tests.evals.cells import Grid, comparable
-from tests.evals.folding import contained, folded_date, folded_identifier, folded_name, token_f1
+from tests.evals.folding import (
+    contained,
+    folded_date,
+    folded_identifier,
+    folded_name,
+    period,
+    token_f1,
+)
 from tests.evals.gold import (
     ClaimLabel,
     GoldClaim,
@@ -313,6 +320,15 @@ def test_folding() -> None:
     assert token_f1("a b c d", "a b c e") == 0.75
     assert claims.same_claim("it keeps data for 30 days", "We say it keeps data for 30 days, Sir.")
     assert not claims.same_claim("it keeps data for 30 days", "The mayor left early that day.")
+
+
+def test_periods_are_compared_by_their_days() -> None:
+    assert period("2025-Q1") == period("2025-01/2025-03") == period("2025-01-01/2025-03-31")
+    assert period("2024-02") == ("2024-02-01", "2024-02-29")
+    assert period("2025-10-29T12:51") == period("2025-10-29")
+    assert period("2023/2025") == ("2023-01-01", "2025-12-31")
+    assert period("FY2025") == ("FY2025", "FY2025")
+    assert period("2025") != period("2025-01")
 
 
 def test_counts_and_intervals() -> None:

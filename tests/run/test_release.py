@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,8 +97,9 @@ def test_everything_is_read_once(case: Case, dump: Path) -> None:
 def test_a_bad_page_costs_one_page(case: Case, dump: Path, fault: str, reason: str) -> None:
     (dump / "a.pdf").write_text(pdf("one", fault, "three"))
     (dump / "b.txt").write_text("fine")
-    run_release(case, [dump], SETTINGS)
-    assert rows(case, "SELECT number, source, reason FROM pages ORDER BY file, number") != []
+    # Filling memory takes its time on a busy machine; the others are found out by time.
+    patient = replace(SETTINGS, limits=replace(SETTINGS.limits, page_seconds=30.0))
+    run_release(case, [dump], patient if fault == "GROW" else SETTINGS)
     by_page = dict(
         rows(
             case,

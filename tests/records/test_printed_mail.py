@@ -1,0 +1,128 @@
+import pytest
+
+from foia.records.addresses import people
+from foia.records.printed_mail import mail_time, messages
+
+OUTLOOK = """Public Records
+From: Ortiz, Lena (Parks) <l.ortiz@town.example>
+Sent: Tuesday, March 4, 2025 9:05 AM
+To: Bram Vale <b.vale@town.example>; Okafor, Chi
+<c.okafor@town.example>
+Cc: Dunn, Peter
+Subject: RE: Mower bids
+Attachments: bids.pdf; memo.docx
+
+Bram, see below.
+
+From: Bram Vale
+Sent: Monday, March 3, 2025 4:40 PM
+To: Lena Ortiz
+Subject: Mower bids
+
+Two came in.
+"""
+
+
+def test_a_thread_gives_its_messages_in_the_order_printed() -> None:
+    first, second = messages(OUTLOOK)
+    assert first.sender == "Ortiz, Lena (Parks) <l.ortiz@town.example>"
+    assert first.recipients == (
+        "Bram Vale <b.vale@town.example>",
+        "Okafor, Chi <c.okafor@town.example>",
+    )
+    assert first.cc == ("Dunn, Peter",)
+    assert first.attachments == ("bids.pdf", "memo.docx")
+    assert (first.sent or "").startswith("2025-03-04T09:05")
+    assert first.subject == "RE: Mower bids"
+    assert OUTLOOK[first.start :].startswith("From: Ortiz")
+    assert OUTLOOK[second.start :].startswith("From: Bram")
+    assert first.end == second.start
+    assert second.end == len(OUTLOOK)
+    assert OUTLOOK[first.body : first.end].strip() == "Bram, see below."
+
+
+def test_labels_that_ocr_misread_are_still_labels() -> None:
+    text = "Fr0m: Ada Pike\nSenl: June 2, 2024 1:15 PM\nT0: Sol Reyes\nSubjecl: Fence\n\nHello"
+    (message,) = messages(text)
+    assert (message.sender, message.recipients) == ("Ada Pike", ("Sol Reyes",))
+    assert (message.sent or "").startswith("2024-06-02T13:15")
+    assert message.subject == "Fence"
+
+
+def test_labels_in_one_column_and_values_in_the_next() -> None:
+    text = (
+        "From:\nSent:\nTo:\nSubject:\nAda Pike\nSunday, June 2, 2024 1:15 PM\nSol Reyes\nFence\nHi"
+    )
+    (message,) = messages(text)
+    assert (message.sender, message.recipients, message.subject) == (
+        "Ada Pike",
+        ("Sol Reyes",),
+        "Fence",
+    )
+
+
+def test_apple_mail_prints_the_subject_before_the_date() -> None:
+    text = (
+        "From: Ada Pike <ada@x.example>\nSubject: Fence\nDate: June 2, 2024 at 1:15:09 PM EDT\n"
+        "To: Sol Reyes <sol@x.example>\nCc: Wu, Jan; Lee,\nKim\n\nHello there"
+    )
+    (message,) = messages(text)
+    assert message.cc == ("Wu, Jan", "Lee, Kim")
+    assert (message.sent or "").startswith("2024-06-02T13:15:09")
+
+
+def test_gmail_prints_the_subject_above_the_count_of_messages() -> None:
+    text = (
+        "Kit Marsh <kit@x.example>\nCulvert work on\nElm Street\n2 messages\n"
+        "Kit Marsh <kit@x.example> Wed, Aug 6, 2025 at 4:07 PM\nTo: clerk@town.example\nHello\n"
+        "Clerk <clerk@town.example> Thu, Aug 7, 2025 at 8:00 AM\nTo: Kit Marsh <kit@x.example>\nNo."
+    )
+    one, two = messages(text)
+    assert one.subject == "Culvert work on Elm Street"
+    assert (one.sender, two.sender) == ("Kit Marsh <kit@x.example>", "Clerk <clerk@town.example>")
+    assert (two.sent or "").startswith("2025-08-07T08:00")
+
+
+def test_a_quoted_reply_over_two_lines() -> None:
+    text = "Thanks.\n> On Mar 2, 2020, at 6:57 PM , Lind, Rita (DOT) [E]\n> ----- (b) (6) > wrote:\n> Hi"
+    (message,) = messages(text)
+    assert message.style == "quoted"
+    assert message.sender == "Lind, Rita (DOT) [E]"
+    assert (message.sent or "").startswith("2020-03-02T18:57")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MEMORANDUM\nTO: Fern Aldous, Chief\nFROM: R. Hale\nDATE: June 3, 2024\nSUBJECT: Radios\n",
+        "He came from: nowhere.\nTo: the point\nNothing else.",
+        "On Monday the clerk wrote a letter. It said:",
+        "",
+    ],
+)
+def test_what_is_not_mail(text: str) -> None:
+    assert messages(text) == ()
+
+
+def test_a_time_that_ocr_took_apart() -> None:
+    read = mail_time("Thursday , March 5, 2020 2: 20 PM")
+    assert (read or "").startswith("2020-03-05T14:20")
+    assert mail_time("yesterday") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "entries"),
+    [
+        ("Doe, Jane; Roe, John", ("Doe, Jane", "Roe, John")),
+        ("Doe, Jane", ("Doe, Jane",)),
+        ("Jane Doe, John Roe", ("Jane Doe", "John Roe")),
+        ("a@x.example, b@x.example", ("a@x.example", "b@x.example")),
+        (
+            "Doe, Jane <j@x.example>, Roe, John <r@x.example>",
+            ("Doe, Jane <j@x.example>", "Roe, John <r@x.example>"),
+        ),
+        ("", ()),
+    ],
+)
+def test_people(printed: str, entries: tuple[str, ...]) -> None:
+    assert people(printed) == entries
