@@ -21,7 +21,7 @@ DOORS = {
     "pdfplumber": {"foia/read/tables_plumber.py"},
     "pikepdf": {"foia/read/repair.py"},
     "pptx": {"foia/intake"},
-    "pypdfium2": {"foia/read/pdf.py"},
+    "pypdfium2": {"foia/read/pdf.py", "foia/read/pdf_text.py", "foia/read/pdf_objects.py"},
     "pytesseract": {"foia/read/ocr_pytesseract.py"},
     "spacy": {"foia/extract/language.py"},
     "sqlite3": {"foia/store", "foia/cli/__init__.py", "foia/cli/doctor.py"},

@@ -209,7 +209,7 @@ def _after_break(text: str, start: int, body: int) -> int:
 
 
 def _is_generic_police(text: str, end: int) -> bool:
-    """ "Oregon Police Association" is no police department; "Eugene Police officers" names one."""
+    """ "Oregon Police Association" is no police department; "Salem Police officers" names one."""
     after = r"\s+(?:Report|Association|Union|Foundation|Reform|League|Chiefs|Officers['’]|Academy|Act|State)\b"
     return bool(re.match(after, text[end : end + 16]))
 
@@ -331,7 +331,7 @@ def defined_short_name(text: str, end: int) -> tuple[int, int] | None:
 
 
 def initials(name: str) -> set[str]:
-    """What a name's short forms may be: "Lane County Sheriff's Office" -> LCSO, LCS."""
+    """What a name's short forms may be: "Polk County Sheriff's Office" -> PCSO."""
     words = [
         w
         for w in re.findall(r"[A-Za-z][\w'’]*", name)

@@ -70,7 +70,7 @@ DOUBTFUL = word_set(
 NOT_NAMES = word_set("""
     department police city county state office public records record request requests response safety street road avenue drive
     suite floor camera cameras plate license reader automated agreement contract invoice exhibit section page total description
-    system systems software company inc llc corp group services service law enforcement security technology technologies network data flock
+    system systems software company inc llc corp group services service law enforcement security technology technologies network data
     dear thank thanks regards sincerely hello subject sent attachment attachments message messages mail gmail email phone fax
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november
     december united states oregon california texas washington new york north south east west council commission board court district
@@ -83,6 +83,8 @@ NOT_NAMES = word_set("""
     avenue blvd boulevard lane court place way highway park lake river hill hills beach island bay falls springs country club
     media television broadcasting communications radio tv bank insurance transaction status signed document documents history final
     barcode price author site accounts payable receivable such said same mobile vending cuisine restaurant catering per primary
+    suspicious requirements key vehicle
+    cancelled canceled awaiting assigned submitted received redacted progress partial withdrawn overdue invoiced paid unpaid
     deposit payment client work fees privilege product general fund balance standing order draft copy notice supervisor
     mr ms mrs dr white black male female hispanic asian race sex age unknown dob human rights civil liberties american national federal
     """)

@@ -80,7 +80,8 @@ class Organisations:
             weight += 0.5 if label in ("ORG", "PRODUCT") else 0.0
             known.weights[name] = known.weights.get(name, 0.0) + weight
             known.seen[name] += 1
-            known.not_firms[name] += label in ("GPE", "LOC", "PERSON", "NORP")
+            if weight < _TELLING:
+                known.not_firms[name] += label in ("GPE", "LOC", "PERSON", "NORP")
 
     def _model_labels(self, text: str) -> dict[tuple[int, int], str]:
         if not self.use_model:
@@ -165,7 +166,7 @@ class _Known:
         return self.not_firms[name] > 0.6 * self.seen[name]
 
     def is_public_part(self, name: str) -> bool:
-        """Whether a phrase is a piece of an agency's name: "Eugene Police" of its department."""
+        """Whether a phrase is a piece of an agency's name: "Salem Police" of its department."""
         words = name.lower().split()
         return any(words[0] in known.split() for known in self.public)
 
@@ -179,6 +180,8 @@ def _common_words(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
+# "Acme, the vendor" outweighs a model that takes Acme for a place.
+_TELLING = 1.5
 _ROLES = word_set(
     "agreement contract state city county recipient grantee board district department agency"
 )

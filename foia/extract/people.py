@@ -68,7 +68,7 @@ _LAST_FIRST = (
 )
 _ANY = rf"(?:{_LAST_FIRST}|{_FULL}|{_FULL_UPPER})"
 _RANK = (
-    r"(?:Mr|Ms|Mrs|Mx|Dr|Prof(?:essor)?|Hon|Rev|Officer|Ofc|Det(?:ective)?|Sgt|Sergeant|Lt|Lieutenant|Capt(?:ain)?|Cpl|Corporal|"
+    r"(?:Prime Minister|Vice President|Secretary of State|(?:Foreign|Defense|Interior) (?:Minister|Secretary)|Mr|Ms|Mrs|Mx|Dr|Prof(?:essor)?|Hon|Rev|Officer|Ofc|Det(?:ective)?|Sgt|Sergeant|Lt|Lieutenant|Capt(?:ain)?|Cpl|Corporal|"
     r"Cmdr|Commander|Maj(?:or)?|Col(?:onel)?|Gen(?:eral)?|Chief|Deputy(?: Chief)?|Sheriff|Trooper|Agent|Special Agent|Judge|Justice|"
     r"Sen(?:ator)?|Rep(?:resentative)?|Congress(?:man|woman)|Gov(?:ernor)?|Mayor|Council(?:or|man|woman|member)|Commissioner|"
     r"President|Secretary|Director|Attorney|Investigator|Inspector|Superintendent|Marshal)"
@@ -94,6 +94,10 @@ _OFFICES = frozenset(
         "Governor",
         "Justice",
         "Deputy Chief",
+        "President",
+        "Vice President",
+        "Prime Minister",
+        "Secretary of State",
     )
 )
 _HEADER = re.compile(
@@ -255,14 +259,22 @@ _PERSON_BEFORE = re.compile(
 )
 
 
+_WORD_LIKE = re.compile(
+    r"(?:ing|ed|tion|ment|ity|ness|ies|ers|ance|ence|able|icy|ts)\b|['’]s\b|-[A-Z]"
+)
+# A name in running text stands among words in lower case; a heading or a cell does not.
+_PROSE_WORDS = 8
+
+
 def _acts_as_person(text: str, start: int, end: int) -> bool:
     """Whether the words around a name of no known given name are those around a person's."""
     if _PERSON_AFTER.match(text, end):
         return True
+    if _WORD_LIKE.search(text[start:end]):
+        return False
     before = _PERSON_BEFORE.search(text[max(0, start - 24) : start])
-    return bool(before) and not re.search(
-        r"(?:ing|ed|tion|ment|ity|ness|ies|ers|ance|ence|able|icy)\b", text[start:end]
-    )
+    near = text[max(0, start - 60) : start] + " " + text[end : end + 60]
+    return bool(before) or len(re.findall(r"(?<![\w.])[a-z]{2,}\b", near)) >= _PROSE_WORDS
 
 
 _GIVEN_FULL = re.compile(
@@ -323,7 +335,7 @@ def _last_name(text: str, one: _Person) -> str:
         last = name.split()[-1]
     else:
         return ""
-    return last.title() if len(last) > 3 and one.score >= 0.85 else ""
+    return last.title() if len(last) > 3 and one.score >= 0.8 else ""
 
 
 def _last_alone(text: str, last_names: set[str]) -> Iterator[_Person]:

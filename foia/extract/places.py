@@ -74,7 +74,7 @@ def _on(page: Page) -> Iterator[Mention | None]:
 
 
 def _city_name(printed: str) -> str:
-    """The city without a street that stands before it on the line: "Club Rd Eugene"."""
+    """The city without a street that stands before it on the line: "Club Rd Salem"."""
     words = printed.split()
     for index in range(len(words) - 1, -1, -1):
         if _STREET_WORDS.fullmatch(words[index]):

@@ -19,7 +19,8 @@ _LEGAL = re.compile(
     rf"(?<![\w@.&'’-])(?P<name>{_WORD}(?:(?:{_GAP}|,[ ](?={_WORD}{_GAP}(?:and|&)))(?:(?:and|of|the|for){_GAP}(?={_WORD}))?{_WORD}){{0,5}}?),?{_GAP}(?P<form>{_FORM})(?![\w&'’-])\.?"
 )
 _NO_FORM_ALONE = re.compile(
-    r"(?:Municipal|Public|Domestic|Foreign|Housing|The|A|An|This|Said|Parent|Your|Our|Insurance|Such|Any|Each|Delaware|Nonprofit|Non-profit|Professional|Development|Foreign Limited)$",
+    r"^(?:Public|Housing|Parent|Your|Our|Insurance|Professional|Development|Limited|Liability|Limited Liability)$|"
+    r"\b(?:Municipal|Domestic|Foreign|Delaware|Non-?profit|The|A|An|This|Said|Such|Any|Each)$",
     re.IGNORECASE,
 )
 _ROLE = (
@@ -142,13 +143,22 @@ def _past_common_words(text: str, start: int, end: int) -> int | None:
     line = text.rfind("\n", start, end)
     if line > 0 and len(text[text.rfind("\n", 0, line) + 1 : line]) < 45:
         start = line + 1
-    return _past_openers(text, _past_all_stops(text, start, end), end)
+    start = _past_all_stops(text, start, end)
+    party = _PUBLIC_PARTY.match(text, start, end)
+    return _past_openers(text, party.end() if party else start, end)
 
 
 def _past_all_stops(text: str, start: int, end: int) -> int:
     while match := re.search(r"(?:[\w'’)]{4,}\.|\S*\d{4,}\S*)\s+(?=\S)", text[start:end]):
         start += match.end()
     return start
+
+
+# "the City of Marlow and Acme, Inc." names two parties.
+_PUBLIC_PARTY = re.compile(
+    r"\b(?:[Cc]ity|[Cc]ounty|State|Town|Village|CITY|COUNTY|Department|District|Port|University|Board)\b.*?\b(?:and|AND|&)\s+",
+    re.DOTALL,
+)
 
 
 def _past_openers(text: str, start: int, end: int) -> int | None:
@@ -281,7 +291,7 @@ def _is_thing(word: str) -> bool:
 
 
 def domain_names(text: str) -> set[str]:
-    """The joined names of commercial web and mail addresses: "flocksafety" of flocksafety.com."""
+    """The joined names of commercial web and mail addresses: "acmevision" of acmevision.com."""
     return {
         match["name"].lower().replace("-", "")
         for match in _DOMAIN.finditer(text)

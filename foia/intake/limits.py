@@ -145,30 +145,47 @@ class Staging:
 
 
 class StagedFile:
-    """One member while it is being written."""
+    """One member while it is being written; a small one touches the disk only once it is whole."""
 
     def __init__(self, staging: Staging, packed_size: int) -> None:
         self.size = 0
         self._staging = staging
         self._packed_size = packed_size
         self._digest = hashlib.sha256()
-        self._file = staging.open_file()
+        self._waiting = bytearray()
+        self._file: BinaryIO | None = None
 
     def write(self, chunk: bytes) -> None:
         self._staging.count(len(chunk), self.size + len(chunk), self._packed_size)
         self.size += len(chunk)
         self._digest.update(chunk)
-        self._file.write(chunk)
+        self._waiting += chunk
+        if len(self._waiting) >= CHUNK:
+            self._flush()
 
     def keep(self, folder: Path) -> str:
-        self._file.close()
         digest = self._digest.hexdigest()
-        Path(self._file.name).replace(folder / digest)
+        target = folder / digest
+        if target.exists():
+            self.drop()
+            return digest
+        file = self._flush()
+        file.close()
+        Path(file.name).replace(target)
         return digest
 
     def drop(self) -> None:
-        self._file.close()
-        Path(self._file.name).unlink(missing_ok=True)
+        self._waiting.clear()
+        if self._file is not None:
+            self._file.close()
+            Path(self._file.name).unlink(missing_ok=True)
+
+    def _flush(self) -> BinaryIO:
+        if self._file is None:
+            self._file = self._staging.open_file()
+        self._file.write(self._waiting)
+        self._waiting.clear()
+        return self._file
 
 
 def _next_chunk(source: Readable) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-import olefile  # type: ignore[import-untyped]
+import olefile
 
 # What olefile raises on files that are damaged.
 _BAD_FILE = (

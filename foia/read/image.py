@@ -1,31 +1,21 @@
-"""The door to OpenCV and Pillow: pictures as arrays, made ready for OCR and measured for ink."""
+"""The door to OpenCV: pictures as arrays, made ready for OCR and measured for ink."""
 
 from __future__ import annotations
 
 import math
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
 
-from foia.errors import MissingTool, Unreadable
-from foia.model import Box, Reason
+from foia.model import Box
 
 Picture = NDArray[np.uint8]
 
-MAX_FRAMES = 5_000
 MAX_OCR_PIXELS = 40_000_000
 GOOD_LETTER_PIXELS = 20.0
 SMALL_LETTER_PIXELS = 12.0
-_LETTER_INCHES = 11.0
-# Pictures made smaller for the web keep the resolution that the scanner stated.
-SMALLEST_PAGE_INCHES = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,96 +63,6 @@ def to_grey(pixels: Picture) -> Picture:
     if pixels.ndim == 2:
         return np.ascontiguousarray(pixels)
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-
-
-def frame_count(path: Path) -> int:
-    with _opened(path) as image:
-        return min(int(getattr(image, "n_frames", 1)), MAX_FRAMES)
-
-
-def load_frame(path: Path, number: int, max_pixels: int) -> Raster:
-    """Frame `number`, from 1, turned upright as its EXIF says, shrunk to the limit if needed."""
-    with _opened(path) as image:
-        try:
-            image.seek(number - 1)
-            if image.width * image.height > 4 * max_pixels:
-                raise Unreadable(
-                    Reason.TOO_LARGE,
-                    f"The picture has {image.width} x {image.height} pixels, too many to open.",
-                )
-            dpi = _stated_dpi(image)
-            image.draft("L", (image.width, image.height))
-            upright = ImageOps.exif_transpose(image) or image
-            grey = np.asarray(_flat(upright).convert("L"), dtype=np.uint8)
-        except (OSError, EOFError, ValueError, SyntaxError, ZeroDivisionError) as error:
-            raise Unreadable(Reason.CORRUPT, f"The picture cannot be decoded: {error}") from error
-    if dpi is None or max(grey.shape) / dpi < SMALLEST_PAGE_INCHES:
-        dpi = guessed_dpi(grey)
-    pixels = grey.shape[0] * grey.shape[1]
-    if pixels > max_pixels:
-        share = math.sqrt(max_pixels / pixels)
-        grey, dpi = resized(grey, share), dpi * share
-    return Raster(np.ascontiguousarray(grey), dpi)
-
-
-def _flat(image: Image.Image) -> Image.Image:
-    """Transparent pictures on white, as a viewer shows them."""
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        colours = image.convert("RGBA")
-        white = Image.new("RGBA", colours.size, "white")
-        return Image.alpha_composite(white, colours).convert("RGB")
-    if image.mode in ("I;16", "I;16B", "I;16L", "I", "F"):
-        array = np.asarray(image, dtype=np.float64)
-        low, high = float(array.min()), float(array.max())
-        return Image.fromarray(((array - low) * 255.0 / max(high - low, 1.0)).astype(np.uint8))
-    return image
-
-
-def _stated_dpi(image: Image.Image) -> float | None:
-    stated = image.info.get("dpi")
-    if not isinstance(stated, tuple) or not stated:
-        return None
-    dpi = float(stated[0])
-    # Screenshots and telephones state 72 or 96 whatever they are; scanners state more.
-    return dpi if math.isfinite(dpi) and 120.0 <= dpi <= 1200.0 else None
-
-
-def guessed_dpi(grey: Picture) -> float:
-    """Resolution for a picture that states none: a letter page, or a screen's own 96."""
-    longest = int(max(grey.shape))
-    if longest >= 1100:
-        return min(400.0, longest / _LETTER_INCHES)
-    return 96.0
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
-    _allow_heic(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(path) as image:
-                yield image
-    except Image.DecompressionBombError as error:
-        raise Unreadable(Reason.TOO_LARGE, f"The picture is too large to open: {error}") from error
-    except UnidentifiedImageError as error:
-        raise Unreadable(Reason.CORRUPT, "The picture cannot be decoded.") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise Unreadable(Reason.CORRUPT, f"The picture cannot be opened: {error}") from error
-
-
-def _allow_heic(path: Path) -> None:
-    with path.open("rb") as file:
-        head = file.read(12)
-    if head[4:8] != b"ftyp":
-        return
-    try:
-        from pillow_heif import register_heif_opener
-    except ImportError as error:
-        raise MissingTool(
-            "Pictures in HEIC need an extra part of foia.", hint="pip install 'foia[heic]'"
-        ) from error
-    register_heif_opener()
 
 
 def resized(grey: Picture, share: float) -> Picture:

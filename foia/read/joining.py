@@ -65,12 +65,12 @@ class JoinTables:
             return False
         if missing < 0 and not (same_header and _nested(table, fragment)):
             return False
-        notes = len(table.notes)
+        mixed = sum(len(pages) for pages in table.mixed.values())
         matched = self._columns(table, fragment, same_header)
         if matched is None:
             return False
         columns, fragment = matched
-        sure = len(table.notes) == notes
+        sure = sum(len(pages) for pages in table.mixed.values()) == mixed
         if missing > 0:
             table.notes.append(_missing_note(table.pages[-1] + 1, number - 1))
         rows = [*fragment.rows]
@@ -125,7 +125,7 @@ def _begin(fragment: TableFragment) -> Growing:
         rows=[Part(fragment.page, row) for row in fragment.rows],
         pages=[fragment.page],
         notes=["the first row begins on a page that was not read as part of this table"]
-        if fragment.continues
+        if fragment.continues and not fragment.header
         else [],
     )
 
@@ -241,7 +241,7 @@ def _finished(file: str, tables: Sequence[Growing]) -> tuple[Table, ...]:
                 columns=columns,
                 rows=rows,
                 found_by=table.first.found_by,
-                partial="; ".join(table.notes),
+                partial=table.partial(),
                 repeated_headers=table.repeated,
             )
         )

@@ -153,6 +153,8 @@ class PdfPageReader:
             page, problems = self._doubted_blank(page)
         else:
             covers = redactions.scan_covers(drawn, self.settings.ocr)
+            if signals["bad_share"] <= self.settings.ocr.limits.bad_share:
+                page = _with_missed(page, [word for word in covered.words if word.visible])
         result = self._result(page, covered, covers, problems)
         if page.reason is Reason.NOT_SUPPORTED:
             return _withheld(result, drawn)
@@ -296,6 +298,35 @@ def _assemble(
     for group in below:
         _add(text, [(w.text, w.box, w.confidence) for w in group])
     return text.build()
+
+
+def _with_missed(page: Page, typed: Sequence[RawWord]) -> Page:
+    """Typed words that the pixels' reading has nothing for at their place: a slide's white
+    title on a dark band (sample_docs/release/03-rookery-briefing.pdf, page 3)."""
+    words = page.words
+    boxes = [
+        Box(words.x0[i], words.top[i], words.x1[i], words.bottom[i]) for i in range(len(words))
+    ]
+    missed = [word for word in typed if not _is_over(word.box, boxes)]
+    if not missed or not boxes:
+        return page
+    first = min(box.top for box in boxes)
+    lines = reading_lines(missed, page.width, page.height)
+    above = [line for line in lines if max(w.box.bottom for w in line) <= first + 2]
+    text = PageText()
+    for line in above:
+        _add(text, [(w.text, w.box, NO_CONFIDENCE) for w in line])
+    text.line_break()
+    for i, box in enumerate(boxes):
+        if i and "\n" in page.text[words.end[i - 1] : words.start[i]]:
+            text.line_break()
+        text.word(page.text[words.start[i] : words.end[i]], box, words.confidence[i])
+    for line in lines:
+        if line not in above:
+            _add(text, [(w.text, w.box, NO_CONFIDENCE) for w in line])
+    built, columns = text.build()
+    signals = {**page.signals, "typed_words": float(len(missed))}
+    return replace(page, text=built, words=columns, signals=signals)
 
 
 def _add(text: PageText, line: Sequence[tuple[str, Box, float]]) -> None:

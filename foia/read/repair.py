@@ -21,6 +21,7 @@ MAX_ATTACHMENTS = 2_000
 MAX_ATTACHMENT_BYTES = 512 * 1024 * 1024
 MAX_CONTENT_BYTES = 1_000_000
 _DRAWING = re.compile(rb"(?:^|[\s)\]>])(?:Tj|TJ|Do|sh|BI|f\*?|F|B\*?|b\*?|S|s)(?=\s|$)")
+_DAMAGE = re.compile(r"damaged|reconstruct|can't find|cannot find|unexpected EOF|EOF while")
 _TROUBLE = (
     pikepdf.PdfError,
     pikepdf.DataDecodingError,
@@ -99,6 +100,9 @@ def undrawn_content(path: Path, password: str, number: int) -> str:
                     return "The page's content lies in another file, which is never fetched."
                 if _DRAWING.search(_first_part(stream)):
                     return "The page has content that cannot be drawn."
+            # In a file cut short a page outlives its content: nothing proves that it was blank.
+            if any(_DAMAGE.search(str(warning)) for warning in pdf.get_warnings()):
+                return "The file is damaged and the content of this page is lost."
     except Unreadable:
         return ""
     except _TROUBLE:
@@ -108,12 +112,16 @@ def undrawn_content(path: Path, password: str, number: int) -> str:
 
 def _first_part(stream: pikepdf.Stream) -> bytes:
     """Decoded to a limit, so that a small file cannot fill the memory."""
-    raw = bytes(stream.read_raw_bytes())
-    named = stream.get("/Filter")
-    if named == pikepdf.Name.FlateDecode:
-        return zlib.decompressobj().decompress(raw, MAX_CONTENT_BYTES)
-    if named is None or len(raw) > MAX_CONTENT_BYTES // 20:
-        return raw[:MAX_CONTENT_BYTES]
+    data = bytes(stream.read_raw_bytes())
+    named = stream.get("/Filter", pikepdf.Array())
+    filters = list(named) if isinstance(named, pikepdf.Array) else [named]
+    deflated = sum(one == pikepdf.Name.FlateDecode for one in filters)
+    if deflated == len(filters):
+        for _ in filters:
+            data = zlib.decompressobj().decompress(data, MAX_CONTENT_BYTES)
+        return data
+    if deflated or len(data) > MAX_CONTENT_BYTES // 20:
+        return b""
     return bytes(stream.read_bytes())[:MAX_CONTENT_BYTES]
 
 

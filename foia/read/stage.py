@@ -10,7 +10,7 @@ from pathlib import Path
 
 from foia.errors import MissingTool, Unreadable
 from foia.model import Opened, PageSource, PagesRead, Problem, Reason, Redaction, TableFragment
-from foia.read import image, redactions, repair
+from foia.read import picture_files, redactions, repair
 from foia.read.pdf import PdfFile
 from foia.read.pdf_pages import PageResult, PdfPageReader, ReadSettings
 from foia.read.pictures import PictureMemory
@@ -40,7 +40,7 @@ class ReadPages:
         try:
             if kind == "pdf":
                 return _open_pdf(path, file, staging, password)
-            return Opened(kind, image.frame_count(path))
+            return Opened(kind, picture_files.frame_count(path))
         except Unreadable as error:
             return Opened(kind, 0, reason=Reason(error.reason), message=error.message)
         except MissingTool as error:
@@ -78,7 +78,7 @@ class ReadPages:
 
     def _picture(self, path: Path, file: str, number: int) -> PageResult:
         try:
-            raster = image.load_frame(path, number, self.max_pixels)
+            raster = picture_files.load_frame(path, number, self.max_pixels)
         except Unreadable as error:
             page, problems = failed_page(file, number, Reason(error.reason), error.message)
             return PageResult(page, problems=problems)

@@ -34,11 +34,18 @@ class Run:
         return (left, *((a + b) / 2 for a, b in self.gutters), right)
 
     def cells(self, line: TextLine) -> list[list[Token]]:
+        return _cells(line, self.edges)
+
+    def every_cell(self) -> list[list[list[Token]]]:
         edges = self.edges
-        found: list[list[Token]] = [[] for _ in range(len(edges) - 1)]
-        for token in line.tokens:
-            found[min(max(bisect_right(edges, token.centre) - 1, 0), len(found) - 1)].append(token)
-        return found
+        return [_cells(line, edges) for line in self.lines]
+
+
+def _cells(line: TextLine, edges: Sequence[float]) -> list[list[Token]]:
+    found: list[list[Token]] = [[] for _ in range(len(edges) - 1)]
+    for token in line.tokens:
+        found[min(max(bisect_right(edges, token.centre) - 1, 0), len(found) - 1)].append(token)
+    return found
 
 
 def find_runs(lines: Sequence[TextLine]) -> list[Run]:
@@ -212,7 +219,8 @@ def _goes_with(run: Run, line: TextLine, neighbour: TextLine) -> bool:
     if distance <= 1.6 * size:
         return True
     at = min(max(bisect_right(run.edges, line.x0) - 1, 0), len(run.gutters))
-    others = (run.cells(other)[at] for other in run.lines if other is not line)
+    edges = run.edges
+    others = (_cells(other, edges)[at] for other in run.lines if other is not line)
     lefts = [cell[0].x0 for cell in others if cell]
     begins = sum(1 for x in lefts if abs(x - line.x0) <= 1.5)
     return at > 0 and distance <= 2.4 * size and begins >= 0.8 * max(len(lefts), 1)
@@ -223,8 +231,9 @@ def _narrow_gutters(run: Run) -> list[Gutter]:
     found: list[Gutter] = []
     if len(run.lines) < MIN_LINES:
         return found
-    columns = [[run.cells(line)[at] for line in run.lines] for at in range(len(run.gutters) + 1)]
-    for cells in columns:
+    rows = run.every_cell()
+    for at in range(len(run.gutters) + 1):
+        cells = [row[at] for row in rows]
         several = [cell for cell in cells if len(cell) > 1]
         if len(several) < max(MIN_LINES, 0.3 * sum(1 for cell in cells if cell)):
             continue

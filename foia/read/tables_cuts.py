@@ -78,14 +78,14 @@ def _is_data(above: Sequence[tuple[str, ...]], below: Sequence[tuple[str, ...]])
 
 def columns_of(run: Run) -> tuple[list[TextLine], list[list[list[Token]]]]:
     """Lines and their cells, columns without words or with a lone sign merged away."""
-    cells = [run.cells(line) for line in run.lines]
+    cells = run.every_cell()
     at = 0
     while at < len(run.gutters):
         words = {t.text for line in cells for t in line[at]}
         right = {t.text for line in cells for t in line[at + 1]}
         if not words or not right or words <= {"$", "€", "£", "#"} or _one_column(cells, at):
             run.gutters.pop(at)
-            cells = [run.cells(line) for line in run.lines]
+            cells = run.every_cell()
         else:
             at += 1
     return run.lines, cells

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -98,7 +99,7 @@ def loose_fragment(
         group.append(line)
     gutters = [(a[1], b[0]) for a, b in pairwise(group[0].chunks)]
     run = Run(group, gutters, 0, len(group) - 1)
-    cells = [run.cells(line) for line in group]
+    cells = run.every_cell()
     rows, _ = _body_rows(group, cells, [False] * len(group), run.edges)
     return replace(_fragment(number, run.edges, rows, 0, "aligned"), weak=True)
 
@@ -150,12 +151,20 @@ def _body_rows(
 
 
 def _is_total(rows: Sequence[tuple[Cell, ...]], headers: int) -> bool:
-    """The last row is a sum below the table: its label stands in a column of figures."""
+    """The last row is a sum or a note below the table.
+
+    The label of a sum stands in a column of figures; a note has no figure where all rows have.
+    """
     texts = [tuple(cell.text for cell in row) for row in rows]
-    last, typed = texts[-1], typed_columns([text for text in texts[headers:] if text[0]])
+    last, body = texts[-1], [text for text in texts[headers:] if text[0]]
+    typed = typed_columns(body)
     filled = [at for at, text in enumerate(last) if text]
     labels = [at for at in filled if kind_of(last[at]) == "text"]
-    return not last[0] and len(filled) <= 3 and len(labels) == 1 and labels[0] in typed
+    if not last[0] and len(filled) <= 3 and len(labels) == 1 and labels[0] in typed:
+        return True
+    figures = [sum(1 for at in typed if kind_of(text[at]) == typed[at]) for text in texts[headers:]]
+    usual = [count for count in figures[:-1] if count]
+    return len(typed) >= 2 and not figures[-1] and len(usual) >= 0.6 * len(figures)
 
 
 def _header_wrap(
@@ -227,10 +236,11 @@ def _straight(cells: Sequence[Sequence[Sequence[Token]]], at: int) -> bool:
     if len(boxes) < 2:
         return True
     for places in (
-        [a for a, _ in boxes],
-        [b for _, b in boxes],
-        [(a + b) / 2 for a, b in boxes],
+        sorted(a for a, _ in boxes),
+        sorted(b for _, b in boxes),
+        sorted((a + b) / 2 for a, b in boxes),
     ):
-        if max(sum(1 for p in places if abs(p - q) <= 3) for q in places) >= 0.6 * len(places):
+        most = max(bisect_right(places, p + 3) - bisect_left(places, p - 3) for p in places)
+        if most >= 0.6 * len(places):
             return True
     return False

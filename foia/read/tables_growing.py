@@ -36,6 +36,15 @@ class Growing:
     pages: list[int]
     repeated: int = 0
     notes: list[str] = field(default_factory=list)
+    mixed: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+
+    def partial(self) -> str:
+        """Why rows or cells may be wrong or missing; empty when nothing speaks for it."""
+        notes = list(self.notes)
+        for (first, last), pages in self.mixed.items():
+            where = f"page {pages[0]}" if len(pages) == 1 else f"{len(pages)} pages from {pages[0]}"
+            notes.append(f"columns {first} and {last} could not be told apart on {where}")
+        return "; ".join(notes)
 
 
 def header_names(header: Sequence[str]) -> tuple[str, ...]:
@@ -119,9 +128,7 @@ def columns_by_place(
     if fragment.weak and not _alike(table, fragment, found, together):
         return None
     for _, first, last in together:
-        table.notes.append(
-            f"on page {fragment.page} columns {first + 1} to {last + 1} could not be told apart"
-        )
+        table.mixed.setdefault((first + 1, last + 1), []).append(fragment.page)
     return found, fragment
 
 

@@ -53,6 +53,7 @@ class TextLine:
     top: float = 0.0
     bottom: float = 0.0
     size: float = 0.0
+    x1: float = 0.0
     chunks: list[tuple[float, float]] = field(default_factory=list)
 
     @property
@@ -62,10 +63,6 @@ class TextLine:
     @property
     def x0(self) -> float:
         return self.tokens[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(token.x1 for token in self.tokens)
 
     @property
     def text(self) -> str:
@@ -81,6 +78,8 @@ def page_tokens(page: Page) -> list[Token]:
         x0, top, x1, bottom = words.x0[i], words.top[i], words.x1[i], words.bottom[i]
         if len(word) > 2 and bottom - top > 2.0 * (x1 - x0):
             continue  # text that runs up or down the page
+        if page.source is PageSource.OCR and not word.strip("|¦[]_"):
+            continue  # a drawn line taken for a letter
         lift = slope * (x0 + x1) / 2
         found.append(Token(word, x0, top - lift, x1, bottom - lift))
     return found
@@ -129,6 +128,7 @@ def _line(tokens: list[Token]) -> TextLine:
     heights = sorted(token.height for token in tokens)
     size = max(heights[len(heights) * 3 // 4], 3.0)
     line = TextLine(tokens, min(t.top for t in tokens), max(t.bottom for t in tokens), size)
+    line.x1 = max(t.x1 for t in tokens)
     line.chunks = chunks(tokens, size)
     return line
 

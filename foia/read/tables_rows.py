@@ -55,10 +55,26 @@ def row_starts(
     owner = [-1] * len(lines)
     row = -1
     for at, start in enumerate(starts):
+        start = start or (at > 0 and row >= 0 and _second_figure(lines, owner, at))
+        starts[at] = start
         if start or (at and (separated[at] or tops[at] - tops[at - 1] > MAX_LEADING * size)):
             row += 1
         owner[at] = row
     return _nearest(owner, starts, tops)
+
+
+def _second_figure(lines: Sequence[CellLine], owner: Sequence[int], at: int) -> bool:
+    """The line has an amount where its row has one already: a total below, or a row."""
+    above = [line for line, row in zip(lines[:at], owner, strict=False) if row == owner[at - 1]]
+    return any(
+        _figure(cell) and any(_figure(line[column]) for line in above)
+        for column, cell in enumerate(lines[at])
+    )
+
+
+def _figure(cell: Sequence[Token]) -> bool:
+    text = " ".join(token.text for token in cell)
+    return kind_of(text) == "number" and ("." in text or "$" in text)
 
 
 def _own_row(line: CellLine, lines: Sequence[CellLine]) -> bool:

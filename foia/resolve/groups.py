@@ -22,6 +22,9 @@ class Groups:
     def __contains__(self, spelling: str) -> bool:
         return spelling in self._root
 
+    def root(self, spelling: str) -> str:
+        return self._root[spelling]
+
     def join(self, kept: str, joined: str, score: float, reason: str) -> bool:
         """Joins the group of `joined` to that of `kept`; false when a person forbids it."""
         one, two = self._root[kept], self._root[joined]

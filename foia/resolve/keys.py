@@ -3,207 +3,152 @@
 from __future__ import annotations
 
 import re
-
-from rapidfuzz.distance import Levenshtein
+from dataclasses import dataclass
 
 from foia.model import MentionKind
-from foia.text import fold
-
-LEGAL_FORMS = frozenset(
-    [
-        "inc",
-        "incorporated",
-        "llc",
-        "llp",
-        "lp",
-        "ltd",
-        "limited",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "pllc",
-        "plc",
-        "gmbh",
-        "pc",
-        "pa",
-        "sa",
-        "nv",
-        "bv",
-        "ag",
-        "lllp",
-    ]
-)
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "hon",
-        "honorable",
-        "officer",
-        "ofc",
-        "sergeant",
-        "sgt",
-        "lieutenant",
-        "lt",
-        "captain",
-        "capt",
-        "chief",
-        "deputy",
-        "detective",
-        "det",
-        "sheriff",
-        "commander",
-        "director",
-        "mayor",
-        "councilor",
-        "councilmember",
-        "judge",
-        "professor",
-        "prof",
-        "attorney",
-        "atty",
-    ]
-)
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"])
-
-STATES = {
-    "al": "alabama", "ak": "alaska", "az": "arizona", "ar": "arkansas", "ca": "california",
-    "co": "colorado", "ct": "connecticut", "de": "delaware", "fl": "florida", "ga": "georgia",
-    "hi": "hawaii", "id": "idaho", "il": "illinois", "in": "indiana", "ia": "iowa",
-    "ks": "kansas", "ky": "kentucky", "la": "louisiana", "me": "maine", "md": "maryland",
-    "ma": "massachusetts", "mi": "michigan", "mn": "minnesota", "ms": "mississippi",
-    "mo": "missouri", "mt": "montana", "ne": "nebraska", "nv": "nevada", "nh": "new hampshire",
-    "nj": "new jersey", "nm": "new mexico", "ny": "new york", "nc": "north carolina",
-    "nd": "north dakota", "oh": "ohio", "ok": "oklahoma", "or": "oregon", "pa": "pennsylvania",
-    "ri": "rhode island", "sc": "south carolina", "sd": "south dakota", "tn": "tennessee",
-    "tx": "texas", "ut": "utah", "vt": "vermont", "va": "virginia", "wa": "washington",
-    "wv": "west virginia", "wi": "wisconsin", "wy": "wyoming", "dc": "district of columbia",
-}  # fmt: skip
-
-_COUNTRIES = {
-    "us": "united states", "usa": "united states", "u s": "united states",
-    "u s a": "united states", "united states of america": "united states",
-    "uk": "united kingdom", "u k": "united kingdom", "great britain": "united kingdom",
-    "uae": "united arab emirates",
-}  # fmt: skip
-
-# The word that says what kind of body it is, in every form that records print it.
-_BODIES = (
-    (r"police dep(?:artmen)?t|police dept|dept of police|department of police|p ?d", "police"),
-    (r"sheriff s? ?(?:office|dep(?:artmen)?t|dept)|sheriffs? (?:office|dep(?:artmen)?t)"
-     r"|so|s ?o", "sheriff"),
-    (r"dep(?:artmen)?t of public safety|public safety dep(?:artmen)?t|dps", "public safety"),
-    (r"highway patrol|hp", "highway patrol"),
-    (r"state police|sp", "state police"),
-    (r"district attorney(?: s office)?|da(?: s office)?", "district attorney"),
-)  # fmt: skip
-_BODY = re.compile(
-    "|".join(f"(?P<b{i}>\\b(?:{pattern})\\b)" for i, (pattern, _) in enumerate(_BODIES))
+from foia.resolve.agency_keys import agency_key, agency_state
+from foia.resolve.plain_words import plain
+from foia.resolve.words import (
+    COUNTRIES,
+    GENERATIONS,
+    LEADING_FORMS,
+    LEGAL_FORMS,
+    STATE_CODES,
+    STATES,
+    SUFFIXES,
+    TITLES,
 )
 
 
-def plain(text: str) -> str:
-    """Folded letters and digits with single spaces; "&" is "and", "'s" stays apart."""
-    folded = fold(text).text.replace("&", " and ")
-    return " ".join(re.findall(r"[a-z0-9]+", folded))
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`base` is the name; `mark` is what may be left out but must not contradict.
+
+    The mark is the legal form of a firm, the middle initial of a person, the state of an agency
+    or place: "Acme" may be Acme Inc. or Acme LLC, but these two are not each other.
+    """
+
+    base: str
+    mark: str = ""
 
 
-def key(kind: MentionKind, text: str) -> str:
-    """Spellings with the same key are the same name; never empty for a name with letters."""
-    words = plain(text)
+def key(kind: MentionKind, text: str) -> Key:
+    """Spellings with the same key are the same name; the base is never empty."""
     match kind:
         case MentionKind.VENDOR:
-            made = _vendor(words)
+            made = _vendor(text)
         case MentionKind.AGENCY:
-            made = _agency(words)
+            made = Key(agency_key(text), agency_state(text))
         case MentionKind.PERSON:
             made = _person(text)
         case MentionKind.PLACE:
-            made = _place(words)
+            made = _place(text)
         case MentionKind.TECHNOLOGY:
-            made = _technology(words)
+            made = Key(_technology(plain(text)))
         case _:
-            made = words
-    return made or words or text.strip()
+            made = Key(plain(text))
+    return made if made.base else Key(plain(text) or " ".join(text.split()) or text)
 
 
-def _vendor(words: str) -> str:
-    words = re.sub(r"\b(\w) (?=\w\b)", r"\1", words)  # l l c, a t and t
-    parts = words.removeprefix("the ").split()
-    while len(parts) > 1 and parts[-1] in LEGAL_FORMS:
-        parts.pop()
-    return " ".join(parts)
+def _vendor(text: str) -> Key:
+    words = [word for word in plain(text).split() if word != "the"]
+    kind = ""
+    changed = True
+    while changed and len(words) > 1:
+        changed = False
+        for size in (4, 3, 2, 1):
+            if len(words) <= size:
+                continue
+            tail, head = " ".join(words[-size:]), " ".join(words[:size])
+            if tail in LEGAL_FORMS:
+                kind = kind or LEGAL_FORMS[tail]
+                words, changed = words[:-size], True
+                break
+            if head in LEADING_FORMS:
+                kind = kind or LEGAL_FORMS.get(head, head)
+                words, changed = words[size:], True
+                break
+    return Key(" ".join(words), kind)
 
 
-def _agency(words: str) -> str:
-    """Place, state where printed, and kind of body: "OR - Eugene PD" and "Eugene OR PD" agree."""
-    words = " ".join(map(_body_word, words.removeprefix("the ").split()))
-    body = ""
-    for match in _BODY.finditer(words):
-        body = next(name for i, (_, name) in enumerate(_BODIES) if match[f"b{i}"] is not None)
-        where = f"{words[: match.start()]} {words[match.end() :]}".split()
-        break
-    else:
-        return words
-    if not where:
-        return words
-    state = ""
-    # A code such as "or" or "in" counts as a state only at an end, where records print it.
-    if len(where) > 1 and where[0] in STATES:
-        state = where.pop(0)
-    elif len(where) > 1 and where[-1] in STATES:
-        state = where.pop()
-    where = [w for w in where if w not in ("of", "the", "city", "s")]
-    return " ".join([*where, body, state]).strip()
+def bears_legal_form(text: str) -> bool:
+    return bool(_vendor(text).mark)
 
 
-_BODY_WORDS = ("police", "sheriff", "department", "county", "office", "district", "attorney")
-
-
-def _body_word(word: str) -> str:
-    """A common word of agency names that a scanner misread by a letter."""
-    if len(word) < 6:
-        return word
-    near = (w for w in _BODY_WORDS if Levenshtein.distance(word, w, score_cutoff=1) <= 1)
-    found = next(near, word)
-    return word if word in (f"{found}s", "polices") else found
-
-
-def agency_without_state(made: str) -> str | None:
-    """The key less its state code, or None when it has none."""
-    head, _, last = made.rpartition(" ")
-    return head if last in STATES and head else None
-
-
-def _person(text: str) -> str:
+def _person(text: str) -> Key:
+    text = re.sub(r"<[^>]*>|\([^)]*\)|\[[^\]]*\]|\S+@\S+", " ", text)
     last, comma, first = text.partition(",")
-    if comma and plain(first) and plain(first) not in _SUFFIXES:
+    given = [word for word in plain(first).split() if word not in SUFFIXES]
+    if comma and given and not all(word in GENERATIONS for word in given):
         text = f"{first} {last}"
-    parts = [p for p in plain(text).split() if p not in _TITLES and p not in _SUFFIXES]
-    if len(parts) > 2:
-        parts = [parts[0], *(p for p in parts[1:-1] if len(p) > 1), parts[-1]]
-    return " ".join(parts)
+    words = [word for word in plain(text).split() if word not in SUFFIXES]
+    words = words[_title_length(words) :]
+    generation = next((word for word in words[2:] if word in GENERATIONS), "")
+    words = [word for word in words if word not in GENERATIONS or word in words[:1]]
+    middle = "".join(word for word in words[1:-1] if len(word) == 1)
+    if len(words) > 2:
+        words = [words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]]
+    return Key(" ".join([*words, generation]).strip(), middle[:1])
 
 
-def _place(words: str) -> str:
-    words = words.removeprefix("the ")
-    return _COUNTRIES.get(words) or STATES.get(words) or words
+def _title_length(words: list[str]) -> int:
+    """How many words are titles: "chief of police", "assistant city attorney"."""
+    at = 0
+    while at < len(words) - 1 and words[at] in TITLES:
+        at += 1
+        while at < len(words) - 1 and words[at] in ("of", "police", "the"):
+            at += 1
+    return at
+
+
+def title_and_last_name(text: str) -> str | None:
+    """The last name of "Chief Roe" or "Mr. Roe", which name no first name."""
+    words = [word for word in plain(text).split() if word not in SUFFIXES]
+    length = _title_length(words)
+    return words[-1] if length and len(words) == length + 1 and len(words[-1]) > 2 else None
+
+
+_STREET = {
+    "rd": "road", "ave": "avenue", "av": "avenue", "blvd": "boulevard", "dr": "drive",
+    "ln": "lane", "ct": "court", "hwy": "highway", "pkwy": "parkway", "pl": "place",
+    "ste": "suite", "cir": "circle", "ter": "terrace", "sq": "square",
+}  # fmt: skip
+
+
+def _place(text: str) -> Key:
+    whole = plain(text).removeprefix("the ")
+    if whole in COUNTRIES:
+        return Key(COUNTRIES[whole])
+    if re.fullmatch(r"\W*[A-Z]{2}\W*", text) and whole in STATES:
+        return Key(STATES[whole], "a state")
+    if whole in STATE_CODES:
+        return Key(whole, "a state")
+    head, comma, tail = text.rpartition(",")
+    state = re.sub(r"\d", "", plain(tail)).strip() if comma else ""
+    code = state if state in STATES else STATE_CODES.get(state, "")
+    if not code:
+        loose = re.fullmatch(r"(.*[a-z].*?)\s+([A-Z]{2})\W*", text.strip(), re.DOTALL)
+        if loose and loose[2].lower() in STATES:
+            head, code = loose[1], loose[2].lower()
+    words = plain(head if code else text).removeprefix("the ").split()
+    if len(words) > 1 and words[0].isdigit():
+        words = [
+            _STREET.get(word, "street" if word == "st" and at else word)
+            for at, word in enumerate(words)
+        ]
+    if words and words[0] in ("saint", "fort", "mount"):
+        words[0] = {"saint": "st", "fort": "ft", "mount": "mt"}[words[0]]
+    return Key(" ".join(words), code)
 
 
 def _technology(words: str) -> str:
     words = re.sub(r"\b(licence|plates|cameras|readers|drones|systems?)\b", _singular, words)
-    if words in _TECHNOLOGIES:
-        return _TECHNOLOGIES[words]
-    return words
+    return _TECHNOLOGIES.get(words, words)
 
 
 def _singular(match: re.Match[str]) -> str:
     word = match.group()
-    return {"licence": "license"}.get(word, word.removesuffix("s"))
+    return "license" if word == "licence" else word.removesuffix("s")
 
 
 _PLATE_READER = "automated license plate reader"

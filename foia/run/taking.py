@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from foia.ids import make_id
 from foia.intake import CONTAINER_KINDS
-from foia.model import Document, FileStatus, Member, Opened, PagesRead, Problem, Reason
+from foia.model import Document, FileStatus, Member, Opened, PagesRead, Problem, Reason, Table
 from foia.run.jobs import Assembled, AssembleJob, Extracted, ExtractJob, OpenJob, ReadJob
 from foia.run.plan import Plan
 from foia.run.pool import Answer, Failure
@@ -52,7 +53,7 @@ class Taking:
                 return
         self.progress.files_opened += 1
         ledger.save_opened(self.case, file, outcome, self.plan.by.opened)
-        tables.save_tables(self.case, outcome.tables)
+        tables.save_tables(self.case, [self._named(file, t, outcome.kind) for t in outcome.tables])
         if outcome.pages:
             pages.save_pages(self.case, PagesRead(outcome.pages), self.plan.by.read)
             self.progress.pages_total += len(outcome.pages)
@@ -65,6 +66,12 @@ class Taking:
             ledger.set_status(self.case, file, FileStatus.CONTAINER)
         else:
             self.plan.plan_pages(file)
+
+    def _named(self, file: str, table: Table, kind: str) -> Table:
+        """A member lies under its hash, so an untitled table in it has only its kind as name."""
+        if table.name != kind:
+            return table
+        return replace(table, name=PurePath(self.plan.files[file].path).stem)
 
     def _next_password(self, job: OpenJob) -> str | None:
         given = self.plan.settings.passwords

@@ -26,9 +26,7 @@ _RANGE = re.compile(
     _I,
 )
 _PERCENT = re.compile(r"[ \t]?(?:%|percent(?:age)?(?:[ ]points?)?\b|pct\b)", _I)
-_WORD = re.compile(
-    r"(?P<gap>[ \t]+|[ \t]*\n[ \t]*|-)(?P<word>[A-Za-z][A-Za-z'’/-]*)(?P<mark>[.,;:)]?)"
-)
+_WORD = re.compile(r"(?P<gap>[ ]+|[ ]*\n[ ]*|-)(?P<word>[A-Za-z][A-Za-z'’/-]*)(?P<mark>[.,;:)]?)")
 _SLASH_DURATION = re.compile(
     r"[ \t]?(?P<word>hrs?|hours?|minutes?|mins?|days?|months?|years?)\b", _I
 )
@@ -314,11 +312,13 @@ def _fits(text: str, match: re.Match[str], end: int, unit: str) -> bool:
         return _is_alone_on_line(text, match) and not re.fullmatch(r"\d{5}", printed)
     line_start = text.rfind("\n", 0, match.start()) + 1
     heads_line = not text[line_start : match.start()].strip()
-    if word and word.group().isupper() and match["figures"] and unit not in DURATIONS.values():
-        # "1.1 Exhibits" is a heading, "7710 Contract Dates" a number and the next label.
-        if "." in match["figures"] or re.fullmatch(r"\d{4,}", match["figures"]):
-            return False
-    if heads_line and word and word.group().isupper() and match["figures"]:
+    if not (word and word.group().isupper() and match["figures"]):
+        return True
+    # "1.1 Exhibits" is a heading, "7710 Contract Dates" a number and the next label.
+    label = "." in match["figures"] or re.fullmatch(r"\d{4,}", match["figures"])
+    if label and unit not in DURATIONS.values():
+        return False
+    if heads_line:
         return _is_tally(text, match, line_start, end)
     return True
 

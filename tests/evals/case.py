@@ -117,6 +117,11 @@ class Case:
         found = self._rows("SELECT number FROM pages WHERE file = ? ORDER BY number", (file,))
         return [number for (number,) in found]
 
+    def bates(self, file: str) -> list[str | None]:
+        """The Bates numbers of a file's pages in order, None where a page bears none."""
+        found = self._rows("SELECT bates FROM pages WHERE file = ? ORDER BY number", (file,))
+        return [bates for (bates,) in found]
+
     def pages_of_source(self) -> dict[str, int]:
         return dict(self._rows("SELECT source, count(*) FROM pages GROUP BY source"))
 

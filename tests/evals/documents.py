@@ -22,6 +22,7 @@ class DocumentScore:
     dates_open: int
     boundaries: Counts
     confused: Counter[tuple[str, str]]
+    bates: Counts
 
 
 def score(gold: GoldSet, case: Case) -> DocumentScore:
@@ -42,7 +43,7 @@ def score(gold: GoldSet, case: Case) -> DocumentScore:
             dates[2] += not (found and found.date)
     return DocumentScore(
         len(gold.documents), types[0], types[1], dates[0], dates[1], dates[2],
-        _boundaries(gold, case), confused,
+        _boundaries(gold, case), confused, _bates(gold, case),
     )  # fmt: skip
 
 
@@ -67,4 +68,17 @@ def _boundaries(gold: GoldSet, case: Case) -> Counts:
         meant = {(d.first_page, d.last_page or d.first_page) for d in documents}
         both = len(meant & found)
         counts += Counts(len(meant), both, len(found), both)
+    return counts
+
+
+def _bates(gold: GoldSet, case: Case) -> Counts:
+    """Bates numbers page by page, in files whose ledger is labelled; the first copy bears them."""
+    counts = Counts()
+    for label in gold.files:
+        file = case.file(label.path)
+        if file is None or label.status not in ("read", "partial"):
+            continue
+        found = [number for number in case.bates(file.id) if number]
+        both = len(set(found) & set(label.bates))
+        counts += Counts(len(label.bates), both, len(found), both)
     return counts

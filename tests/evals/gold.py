@@ -116,6 +116,7 @@ class GoldFile:
     status: str
     reason: str | None
     pages: int | None
+    bates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,13 @@ def _sample(truth: Path) -> GoldSet:
         for entry in _read(truth / "documents.json")
     ]  # fmt: skip
     files = [
-        GoldFile(entry["path"], entry["status"], entry["reason"], entry["pages"])
+        GoldFile(
+            entry["path"],
+            entry["status"],
+            entry["reason"],
+            entry["pages"],
+            tuple(entry.get("bates", ())),
+        )
         for entry in _read(truth / "ledger.json")["files"]
     ]
     claims = _claims(_read(truth / "claims.json"))
@@ -228,7 +235,8 @@ def _labels(entries: Sequence[Any]) -> tuple[Label, ...]:
 
 
 def _optional(entry: Mapping[str, Any]) -> bool:
-    return any(entry.get(flag) for flag in _DO_NOT_COUNT)
+    """A Bates number is a property of its page and scored there, not as a mention."""
+    return entry.get("kind") == "bates" or any(entry.get(flag) for flag in _DO_NOT_COUNT)
 
 
 def _text(entry: Any) -> str:

@@ -77,6 +77,19 @@ def _with_boxes(row: Sequence[Any]) -> list[Any]:
     return values
 
 
+def forms(case: Path, kind: str, number: int) -> list[tuple[str, int]]:
+    """The printed forms found most often, where a mistake of method shows first."""
+    connection = sqlite3.connect(f"{(case / 'case.db').resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        return connection.execute(
+            "SELECT quote, count(*) FROM mentions WHERE kind = ? GROUP BY quote "
+            "ORDER BY count(*) DESC, quote LIMIT ?",
+            (kind, number),
+        ).fetchall()
+    finally:
+        connection.close()
+
+
 def picture(row: Row, case: Path, dumps: Sequence[Path]) -> Image.Image | None:
     """The part of the page around the row's boxes; None when the file has no picture."""
     source = _source(row, case, dumps)
@@ -144,10 +157,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("-n", type=int, default=10, dest="number")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--dump", type=Path, action="append", help="where the originals lie now")
+    parser.add_argument("--forms", action="store_true",
+                        help="list the commonest printed forms instead")  # fmt: skip
     parser.add_argument("--out", type=Path, help="folder for the pictures")
     given = parser.parse_args(arguments)
     if not (given.case / "case.db").is_file():
         parser.error(f"{given.case} is not a case")
+    if given.forms:
+        for quote, times in forms(given.case, given.kind, given.number):
+            print(f"{times:>7}  {quote!r}")
+        return 0
     out = given.out or Path(f"sample-{given.kind}-{given.seed}")
     out.mkdir(parents=True, exist_ok=True)
     dumps = given.dump or dumps_of(given.case)

@@ -133,6 +133,7 @@ def score_documents(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
                 report.share(score.dates_right, score.dates_asked),
                 str(score.dates_open),
                 report.share(score.boundaries.gold_hit, score.boundaries.gold),
+                report.share(score.bates.gold_hit, score.bates.gold),
             ]
         )
         confused = ", ".join(
@@ -144,7 +145,14 @@ def score_documents(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
             {"set": gold.name, "types": [score.types_right, score.types_asked],
              "dates": [score.dates_right, score.dates_asked]}
         )  # fmt: skip
-    headings = ("set", "type right", "date right", "date left open", "page range exact")
+    headings = (
+        "set",
+        "type right",
+        "date right",
+        "date left open",
+        "page range exact",
+        "Bates number found",
+    )
     return [Section("Documents", headings, rows, notes, figures)]
 
 
@@ -164,7 +172,10 @@ def score_compare(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
             [f'always "{score.majority}"', gold.name,
              report.share(score.majority_right, score.claims), *[report.NONE] * 5],
         ]  # fmt: skip
-        notes.append(f"{gold.name}: {score.in_case} of {score.claims} claims are in the case.")
+        notes.append(
+            f"{gold.name}: {score.in_case} of {score.claims} claims are in the case, "
+            f"{score.of_records} judged where a record makes them, the others as statements."
+        )
         confusions += [
             [gold.name, meant, given, str(times)]
             for (meant, given), times in sorted(score.confusion.items())

@@ -26,6 +26,7 @@ from tests.evals.gold import (
     GoldClaim,
     GoldDocument,
     GoldEvidence,
+    GoldFile,
     GoldPage,
     GoldSet,
     Label,
@@ -35,7 +36,7 @@ from tests.evals.tables import score as score_tables
 
 VIEWS = """
 CREATE TABLE files (id, path, sha256, kind, status, reason, pages, parent);
-CREATE TABLE pages (file, number, text, source);
+CREATE TABLE pages (file, number, text, source, bates);
 CREATE TABLE documents (id, file, first_page, last_page, type, date);
 CREATE TABLE entities (id, kind, name);
 CREATE TABLE mentions (kind, quote, value, entity, file, page, start, detail);
@@ -81,6 +82,7 @@ def gold(*, partial: bool = False) -> GoldSet:
             GoldClaim("3", "Nothing like it stands here at all.", "", None, None, None,
                       "refuted", (GoldEvidence(LETTER, None, "for a year", None, "refutes"),)),
         ),
+        (GoldFile(LETTER, "read", None, 2, ("HPD-1", "HPD-2")),),
     )  # fmt: skip
 
 
@@ -91,7 +93,8 @@ def database() -> Iterator[sqlite3.Connection]:
     connection.executescript(VIEWS)
     insert(connection, "files", ("f", LETTER, SHA, "pdf", "read", None, 2, None))
     insert(connection, "files", ("g", COPY, SHA, "pdf", "duplicate", None, None, None))
-    insert(connection, "pages", ("f", 1, "…", "ocr"), ("f", 2, "It is kept for a year.", "text"))
+    insert(connection, "pages", ("f", 1, "…", "ocr", "HPD-1"),
+           ("f", 2, "It is kept for a year.", "text", None))  # fmt: skip
     insert(connection, "documents", ("d", "f", 1, 1, "letter", "2024-05-04"),
            ("e", "f", 2, 2, "denial", None))  # fmt: skip
     insert(connection, "entities", ("v", "vendor", "Lumen Gate Inc."))
@@ -231,6 +234,7 @@ def test_documents(database: sqlite3.Connection) -> None:
     assert (score.types_right, score.types_asked) == (2, 2)
     assert (score.dates_right, score.dates_asked, score.dates_open) == (1, 1, 0)
     assert score.boundaries == Counts(2, 2, 2, 2)
+    assert score.bates == Counts(2, 1, 1, 1)
     database.execute("DELETE FROM documents WHERE id = 'e'")
     database.execute("UPDATE documents SET last_page = 2, date = NULL")
     score = documents.score(gold(), Case(database))

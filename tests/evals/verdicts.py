@@ -1,7 +1,9 @@
 """Verdicts on labelled claims, and whether the labelled evidence was among what was shown.
 
 A labelled claim is looked for in the case by its words, on its own page or among the
-statements; a claim that the case does not hold gets no verdict and counts as undecided.
+statements; a claim that the case does not hold gets no verdict and counts as undecided. Labels
+of real records judge a record's claim by the other records: compare the records' claims first
+(`foia compare CASE`), or what the claim was taken from will seem to support it.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ class VerdictScore:
 
     claims: int
     in_case: int
+    of_records: int
     right: int
     decided: int
     right_decided: int
@@ -48,13 +51,14 @@ class VerdictScore:
 def score(gold: GoldSet, case: Case) -> VerdictScore:
     all_claims = case.claims()
     confusion: Counter[tuple[str, str]] = Counter()
-    in_case = right = right_decided = 0
+    in_case = of_records = right = right_decided = 0
     passages = passages_shown = figures = figures_right = shown = 0
     majority = _majority(gold)
     lines = []
     for label in gold.claims:
         claim = find_claim(label, all_claims, case)
         in_case += claim is not None
+        of_records += claim is not None and claim.origin == "record"
         given = (case.verdict(claim.id) if claim else None) or "none"
         confusion[label.verdict, given] += 1
         right += _accepts(label, given)
@@ -73,6 +77,7 @@ def score(gold: GoldSet, case: Case) -> VerdictScore:
     return VerdictScore(
         claims=len(gold.claims),
         in_case=in_case,
+        of_records=of_records,
         right=right,
         decided=sum(n for (_, given), n in confusion.items() if given not in OPEN),
         right_decided=right_decided,
@@ -98,7 +103,12 @@ def _majority(gold: GoldSet) -> str:
 
 
 def find_claim(label: GoldClaim, claims: list[FoundClaim], case: Case) -> FoundClaim | None:
-    """The claim of the case most like the label: a statement's first, then one on its page."""
+    """The claim of the case most like the label.
+
+    One that a record makes, on the labelled page, comes before a statement of the same words: a
+    record is not weighed against itself, while a statement finds the record that it was taken
+    from. A claim that was never compared comes last.
+    """
     file = case.file(label.file) if label.file else None
     candidates = [
         claim
@@ -106,15 +116,15 @@ def find_claim(label: GoldClaim, claims: list[FoundClaim], case: Case) -> FoundC
         if same_claim(label.text, claim.text)
         and (
             claim.origin == "statement"
-            or file is None
-            or (claim.file == file.id and label.page in (None, claim.page))
+            or (file is not None and claim.file == file.id and label.page in (None, claim.page))
         )
     ]
     return max(
         candidates,
         key=lambda claim: (
+            case.verdict(claim.id) is not None,
+            claim.origin == "record",
             round(folding.token_f1(label.text, claim.text), 3),
-            claim.origin == "statement",
             claim.id,
         ),
         default=None,

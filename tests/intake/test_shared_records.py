@@ -42,3 +42,24 @@ def test_hostile_files_end_with_a_status(tmp_path: Path, folder: str) -> None:
         result = stage(path, "file", kind, tmp_path, 0)
         assert all((m.sha256 is None) == (m.reason is not None) for m in result.members)
         assert [p.number for p in result.pages] == list(range(1, result.page_count + 1))
+
+
+def test_old_word_file_with_a_comment(tmp_path: Path) -> None:
+    path = next((DATA / "hostile/tika").rglob("testComment.doc"))
+    assert sniff(path) == "doc"
+    (page,) = OpenFiles()(path, "file", "doc", tmp_path, 0).pages
+    assert page.text == "Here is some text.\nHere is a comment"
+
+
+def test_outlook_message_with_attachments(tmp_path: Path) -> None:
+    path = next((DATA / "hostile/tika").rglob("testMSG_att_doc.msg"))
+    result = OpenFiles()(path, "file", sniff(path), tmp_path, 0)
+    assert result.headers["subject"] == "test pièce jointe 1"
+    assert "Attachments: test-unicode.doc; pj1.txt" in result.pages[0].text
+    assert [m.size_bytes for m in result.members] == [24064, 89]
+
+
+def test_old_workbook_with_a_pinned_comment(tmp_path: Path) -> None:
+    path = next((DATA / "hostile/tika").rglob("testComment.xls"))
+    pages = OpenFiles()(path, "file", sniff(path), tmp_path, 0).pages
+    assert [page.label for page in pages] == ["sheet Sheet1, rows 1-1", "sheet Sheet1, comments"]

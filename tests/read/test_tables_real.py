@@ -35,4 +35,5 @@ def test_columns_that_touch_and_pages_without_header(shared: Path) -> None:
 def test_tiny_print_over_four_pages(shared: Path) -> None:
     tables = read_tables(shared / "data/records/natural-pdf/use-of-force-raw.pdf")
     assert [len(table.rows) for table in tables] == [970]
-    assert all(row.printed[-1] == "970" for row in tables[0].rows)
+    assert all(row.printed[-1].endswith("970") for row in tables[0].rows)
+    assert "could not be told apart" in tables[0].partial

@@ -8,6 +8,7 @@ from foia.model import Entity, MentionKind
 from foia.resolve import ResolveNames
 
 RESOLVE = ResolveNames()
+AGENCY, VENDOR, PERSON = MentionKind.AGENCY, MentionKind.VENDOR, MentionKind.PERSON
 
 
 def resolve(
@@ -33,18 +34,28 @@ def same(kind: MentionKind, one: str, two: str, count: int = 3) -> bool:
     [
         ("Port Ansel Police Department", "Port Ansel PD"),
         ("Port Ansel Police Department", "PORT ANSEL POLICE DEPARTMENT"),
-        ("Eugene OR PD", "OR - Eugene PD"),
-        ("Eugene PD", "Eugene OR PD"),
+        ("Port Ansel Police Department", "City of Port Ansel Police"),
+        ("Port Ansel Police Department", "Port Ansel Poiice Department"),
+        ("Port Ansel Police Department", "Port Ansel, Oregon Police Department"),
+        ("Port Ansel OR PD", "OR - Port Ansel PD"),
+        ("Port Ansel PD", "Port Ansel OR PD"),
+        ("Port Ansel PD", "Port Ansel P.D."),
         ("Lane County Sheriff's Office", "Lane County Sheriff’s Office"),
         ("Lane County Sheriff's Office", "Lane County SO"),
+        ("Lane County Sheriff's Office", "Lane Co SO"),
+        ("Lane County Sheriff's Office", "LCSO"),
         ("Port Ansel Police Department", "PAPD"),
         ("Department of Justice", "DOJ"),
-        ("Eugene Police Department", "Eugene Poiice Department"),
+        ("U.S. Immigration and Customs Enforcement", "ICE"),
+        ("Immigration and Customs Enforcement (ICE)", "ICE"),
+        ("Oregon Criminal Justice Commission", "Criminal Justice Commission"),
         ("City of Port\nAnsel", "City of Port Ansel"),
+        ("City of Port Ansel", "City of Port Ansel’s"),
+        ("Le Mars Police Department", "LeMars PD"),
     ],
 )
 def test_one_agency(one: str, two: str) -> None:
-    assert same(MentionKind.AGENCY, one, two)
+    assert same(AGENCY, one, two)
 
 
 @pytest.mark.parametrize(
@@ -52,19 +63,38 @@ def test_one_agency(one: str, two: str) -> None:
     [
         ("North Miami PD", "Miami PD"),
         ("North Miami PD", "North Miami Beach PD"),
-        ("Eugene Police Department", "Lane County Sheriff's Office"),
-        ("City of Eugene", "Eugene Police Department"),
+        ("Port Ansel Police Department", "Lane County Sheriff's Office"),
+        ("City of Port Ansel", "Port Ansel Police Department"),
+        ("Lane County", "Lane County Sheriff's Office"),
         ("Springfield OR PD", "Springfield IL PD"),
         ("District 1 Police Department", "District 11 Police Department"),
+        ("Garden City Police Department", "Garden Police Department"),
+        ("La Belle PD", "Belle PD"),
+        ("Alton Police Department", "Olton Police Department"),
+        ("Martin County Sheriff's Office", "Marion County Sheriff's Office"),
+        ("Farmington Police Department", "Armington Police Department"),
+        ("Oregon State Police", "Oregon Police Department"),
+        ("Oregon Department of Justice", "Department of Justice"),
+        ("The Colony Police Department", "Iowa Colony Police Department"),
     ],
 )
 def test_two_agencies(one: str, two: str) -> None:
-    assert not same(MentionKind.AGENCY, one, two)
+    assert not same(AGENCY, one, two, count=9)
 
 
 def test_a_place_with_two_states_stays_open() -> None:
-    found = resolve(MentionKind.AGENCY, {"Salem PD": 2, "Salem OR PD": 2, "Salem MA PD": 2})
+    assert len(resolve(AGENCY, {"Salem PD": 2, "Salem OR PD": 2, "Salem MA PD": 2})) == 3
+
+
+def test_initials_of_two_agencies_stay_open() -> None:
+    found = resolve(AGENCY, {"EPD": 2, "Elgin Police Department": 1, "Eugene Police Department": 9})
     assert len(found) == 3
+
+
+def test_initials_find_an_agency_that_is_written_in_two_ways() -> None:
+    counts = {"EPD": 9, "Eugene PD": 2, "Eugene OR PD": 2, "Eugene Police Department": 1}
+    found = resolve(AGENCY, counts)
+    assert [entity.name for entity in found] == ["Eugene Police Department"]
 
 
 @pytest.mark.parametrize(
@@ -72,31 +102,51 @@ def test_a_place_with_two_states_stays_open() -> None:
     [
         ("Vesper Optics, Inc.", "Vesper Optics"),
         ("Vesper Optics Inc", "VESPER OPTICS, INC."),
+        ("Vesper Optics Corp.", "Vesper Optics Inc."),
         ("Vesper Optics", "Vesper 0ptics"),
+        ("Vesper Optics", "The Vesper Optics Company"),
+        ("Thornbury Instruments", "Thornbury Instrurnents"),
+        ("Goodwill Lenders", "Good Will Lenders"),
         ("AT&T", "AT & T"),
-        ("Axon Enterprise, Inc.", "Axon"),
+        ("A.T. & T. Inc.", "AT&T"),
+        ("Vesper Optics, Inc.", "Vesper"),
+        ("Rook Holdings LLC dba Vesper Optics", "Vesper Optics"),
     ],
 )
 def test_one_vendor(one: str, two: str) -> None:
-    assert same(MentionKind.VENDOR, one, two)
+    assert same(VENDOR, one, two)
 
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [("Axon", "Axom"), ("Vesper Optics", "Vesper Optical"), ("Ames Supply 1", "Ames Supply 7")],
+    [
+        ("Axon", "Axom"),
+        ("Vesper Optics", "Vesper Optical"),
+        ("Ames Supply 1", "Ames Supply 7"),
+        ("Vesper Optics Inc.", "Vesper Optics LLC"),
+        ("Vesper Optics", "Vesper LLC"),
+        ("Pacific Freight", "Pacific"),
+        ("Vesper Optics", "Vesper Optics Norway"),
+        ("Cardinal Health, Inc.", "Cardinal Wealth, Inc."),
+        ("Rookery Fund IV", "Rookery Fund V"),
+    ],
 )
 def test_two_vendors(one: str, two: str) -> None:
-    assert not same(MentionKind.VENDOR, one, two)
+    assert not same(VENDOR, one, two, count=9)
 
 
 def test_a_first_word_of_two_vendors_stays_open() -> None:
-    found = resolve(MentionKind.VENDOR, {"Vesper": 1, "Vesper Optics": 1, "Vesper Foods": 1})
+    assert len(resolve(VENDOR, {"Vesper": 1, "Vesper Optics": 1, "Vesper Foods": 1})) == 3
+
+
+def test_a_name_without_its_form_stays_open_between_two_firms() -> None:
+    found = resolve(VENDOR, {"Rook Systems": 5, "Rook Systems Inc.": 2, "Rook Systems LLC": 2})
     assert len(found) == 3
 
 
 def test_what_a_contract_equates_is_put_together_with_its_place() -> None:
     found = resolve(
-        MentionKind.VENDOR,
+        VENDOR,
         {"Rook": 2, "Vesper Optics Inc.": 1},
         aliases={("Rook", "Vesper Optics Inc."): "contract.pdf, page 1 says so"},
     )
@@ -106,39 +156,93 @@ def test_what_a_contract_equates_is_put_together_with_its_place() -> None:
     ]
 
 
+def test_a_brand_joins_the_two_names_that_a_contract_equates() -> None:
+    found = resolve(
+        VENDOR,
+        {"Vesper": 9, "Vesper Optics": 5, "Vesper Group Inc.": 1},
+        aliases={("Vesper Optics", "Vesper Group Inc."): "contract.pdf, page 1"},
+    )
+    assert [entity.name for entity in found] == ["Vesper Optics"]
+
+
+@pytest.mark.parametrize(
+    "aliases",
+    [
+        {("the City", "City of Eugene"): "a"},
+        {("Bureau", "Bureau of Roads"): "a", ("Bureau", "Bureau of Mines"): "b"},
+    ],
+)
+def test_a_contracts_word_for_a_party_joins_no_two_parties(
+    aliases: dict[tuple[str, str], str],
+) -> None:
+    counts = dict.fromkeys({name for pair in aliases for name in pair}, 2)
+    assert len(resolve(AGENCY, counts, aliases=aliases)) == len(counts)
+
+
 @pytest.mark.parametrize(
     ("one", "two", "is_one"),
     [
         ("Doe, Jane", "Jane Doe", True),
-        ("Chief Jane Doe", "Jane Doe", True),
+        ("DOE, JANE", "Jane Doe", True),
+        ("Chief of Police Jane Doe", "Jane Doe", True),
+        ("Jane Doe, Esq.", "Jane Doe", True),
         ("J. Doe", "Jane Doe", True),
         ("Jane A. Doe", "Jane Doe", True),
+        ("Ms. Doe", "Jane Doe", True),
+        ("Doe", "Jane Doe", False),
         ("John Doe", "Jane Doe", False),
+        ("Jane A. Doe", "Jane B. Doe", False),
+        ("Jane Hansen", "Jane Hanson", False),
+        ("John Doe Jr.", "John Doe Sr.", False),
     ],
 )
 def test_people(one: str, two: str, is_one: bool) -> None:
-    assert same(MentionKind.PERSON, one, two, 1) is is_one
+    assert same(PERSON, one, two, 1) is is_one
 
 
 def test_an_initial_of_two_people_stays_open() -> None:
-    assert len(resolve(MentionKind.PERSON, {"J. Doe": 1, "Jane Doe": 1, "John Doe": 1})) == 3
+    assert len(resolve(PERSON, {"J. Doe": 1, "Jane Doe": 1, "John Doe": 1})) == 3
 
 
-def test_the_name_is_the_fullest_clean_spelling() -> None:
-    found = resolve(
-        MentionKind.VENDOR, {"VESPER OPTICS": 5, "Vesper Optics, Inc.": 2, "Vesper 0ptics": 1}
-    )
-    assert [entity.name for entity in found] == ["Vesper Optics, Inc."]
+@pytest.mark.parametrize(
+    ("one", "two", "is_one"),
+    [
+        ("Salem, OR", "Salem, Oregon", True),
+        ("U.S.", "United States", True),
+        ("OR", "Oregon", True),
+        ("12 Quay Rd", "12 Quay Road", True),
+        ("Salem, OR", "Salem, MA", False),
+        ("Washington", "Washington, OR", False),
+    ],
+)
+def test_places(one: str, two: str, is_one: bool) -> None:
+    assert same(MentionKind.PLACE, one, two) is is_one
+
+
+@pytest.mark.parametrize(
+    ("kind", "counts", "name"),
+    [
+        (VENDOR, {"VESPER OPTICS": 5, "Vesper Optics, Inc.": 2, "Vesper 0ptics": 1}, "Vesper Optics, Inc."),
+        (VENDOR, {"Vesper": 9, "Vesper Optics": 2}, "Vesper Optics"),
+        (AGENCY, {"Salem PD": 9, "OR - Salem PD": 9, "Salem Police Department": 2}, "Salem Police Department"),
+        (PERSON, {"DOE, JANE": 5, "J. Doe": 5, "Chief Jane Doe": 3, "Jane Doe": 1}, "Jane Doe"),
+    ],
+)  # fmt: skip
+def test_the_name_is_the_fullest_clean_spelling(
+    kind: MentionKind, counts: dict[str, int], name: str
+) -> None:
+    assert [entity.name for entity in resolve(kind, counts)] == [name]
 
 
 names = st.lists(
     st.sampled_from(
-        ["Vesper", "Vesper Optics", "Vesper Optics Inc", "vesper 0ptics", "Axon", "Axon Inc.",
-         "North Miami PD", "Miami PD", "EPD", "Eugene Police Department", "J. Doe", "Jane Doe"]
+        ["Vesper", "Vesper Optics", "Vesper Optics Inc", "Vesper Optics LLC", "vesper 0ptics", "Axon",
+         "Axon Inc.", "Rook Inc. dba Axon", "North Miami PD", "Miami PD", "Miami FL PD", "EPD",
+         "Eugene Police Department", "J. Doe", "Jane Doe", "Jane  Doe", "Doe, Jane A.", "Chief Doe"]
     ),
-    min_size=1, max_size=10, unique=True,
+    min_size=1, max_size=12, unique=True,
 )  # fmt: skip
-kinds = st.sampled_from([MentionKind.VENDOR, MentionKind.AGENCY, MentionKind.PERSON])
+kinds = st.sampled_from([VENDOR, AGENCY, PERSON, MentionKind.PLACE, MentionKind.TECHNOLOGY])
 
 
 @given(names, kinds, st.randoms())
@@ -160,6 +264,13 @@ def test_every_spelling_and_mention_ends_in_one_entity(
     assert sum(len(e.mentions) for e in found) == 2 * len(given_names)
 
 
+@given(st.lists(st.text(max_size=30), max_size=8, unique=True), kinds)
+def test_any_text_is_a_spelling(given_names: list[str], kind: MentionKind) -> None:
+    found = resolve(kind, dict.fromkeys(given_names, 1))
+    assert sorted(m.spelling for e in found for m in e.merges) == sorted(given_names)
+    assert len({entity.id for entity in found}) == len(found)
+
+
 @given(names, kinds, st.booleans(), st.data())
 def test_a_persons_decision_wins(
     given_names: list[str], kind: MentionKind, decision: bool, data: st.DataObject
@@ -169,3 +280,10 @@ def test_a_persons_decision_wins(
         return
     found = resolve(kind, dict.fromkeys(given_names, 1), decisions={(one, two): decision})
     assert any({one, two} <= group for group in together(found)) is decision
+
+
+def test_two_spellings_kept_apart_are_two_entities_though_printed_alike() -> None:
+    found = resolve(
+        PERSON, {"Jane Doe": 1, "Jane  Doe": 1}, decisions={("Jane Doe", "Jane  Doe"): False}
+    )
+    assert len({entity.id for entity in found}) == 2

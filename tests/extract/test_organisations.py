@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from foia.extract import Organisations
+from foia.model import Document, MentionKind, Page
+from foia.text import flowed_page
+
+DOCUMENT = Document("d", "f", 1, 2, "letter", "", None, None)
+
+
+def names(
+    *texts: str, stage: Organisations | None = None, label: str = ""
+) -> tuple[list[str], list[str]]:
+    """Vendors and agencies as printed, in page order."""
+    pages = [flowed_page("f", number, text, label) for number, text in enumerate(texts, 1)]
+    found = (stage or Organisations())(DOCUMENT, pages)
+    for mention in found:
+        assert (
+            pages[mention.span.page - 1].text[mention.span.start : mention.span.end]
+            == mention.span.quote
+        )
+    vendors = [m.span.quote for m in found if m.kind is MentionKind.VENDOR]
+    return vendors, [m.span.quote for m in found if m.kind is MentionKind.AGENCY]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "City of Marlow Falls", "Ada County Sheriff's Office", "Marlow Police Department",
+        "Bend OR PD", "Carson City NV SO", "OR - Albany PD", "City of West Haven (UT)",
+        "Oregon State Police", "Federal Bureau of Investigation", "FBI", "Lane County District Attorney",
+        "University of Nebraska", "Department of Public Works", "Criminal Justice Commission of Oregon",
+        "Marlow School District", "State of Ohio",
+        "Marlow and Quincy police departments",
+    ],
+)  # fmt: skip
+def test_agency_forms(printed: str) -> None:
+    assert names(f"We wrote to the {printed} about it.") == ([], [printed])
+
+
+def test_words_that_only_open_a_sentence_are_no_part_of_a_name() -> None:
+    assert names("Additionally, Marlow and Quincy police departments agreed.")[1] == [
+        "Marlow and Quincy police departments"
+    ]
+    assert names("Data Review of Marlow Police Department")[1] == ["Marlow Police Department"]
+    assert names("under the laws of the State of Delaware") == ([], [])
+
+
+def test_a_defined_short_name_counts_on_every_page() -> None:
+    _, agencies = names(
+        "The Marlow Police Department (“MPDX”) answered.", "MPDX has no records. See MPDX-2025-113."
+    )
+    assert agencies == ["Marlow Police Department", "MPDX", "MPDX"]
+
+
+def test_initials_of_a_named_agency_count() -> None:
+    _, agencies = names("Quill County Sheriff's Office replied. QCSO holds nothing.")
+    assert agencies == ["Quill County Sheriff's Office", "QCSO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "vendor"),
+    [
+        ("an invoice from Blue Heron Systems, Inc. for May", "Blue Heron Systems, Inc."),
+        ("Vendor: Quarrel Analytics\nDate: 1/2/2025", "Quarrel Analytics"),
+        ("Remit To: Heron Data LLC\nPO Box 5", "Heron Data LLC"),
+        ("We asked Heronix, the vendor responsible for cameras, about it.", "Heronix"),
+        ("The council saw the Heronix ALPR cameras. A contract with Heronix ends soon.", "Heronix"),
+        ("the contract between the City of Marlow and Heronix.", "Heronix"),
+    ],
+)
+def test_vendor_forms(text: str, vendor: str) -> None:
+    assert vendor in names(text)[0]
+
+
+def test_a_short_name_defined_for_a_vendor() -> None:
+    vendors, _ = names(
+        "between the City of Marlow and Heron Group, Inc. (“Heron”) as follows. Heron shall deliver."
+    )
+    assert vendors == ["Heron Group, Inc.", "Heron", "Heron"]
+
+
+def test_a_defined_role_is_no_name() -> None:
+    vendors, _ = names("Heron Group, Inc. (“Contractor”) agrees. Contractor shall deliver.")
+    assert vendors == ["Heron Group, Inc."]
+
+
+def test_a_name_that_spells_its_own_web_address() -> None:
+    vendors, _ = names("Heron Vision sells cameras. See www.heronvision.com for details.")
+    assert "Heron Vision" in vendors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traffic cameras were installed. Security Cameras are old.", "The Program Manager will use Software.",
+        "breach of this Contract. Company shall pay", "a Municipal Corporation", "Denver, CO 80202",
+        "AUTOMATED LICENSE PLATE READERS", "",
+    ],
+)  # fmt: skip
+def test_what_is_no_vendor(text: str) -> None:
+    assert names(text)[0] == []
+
+
+def test_lists_of_a_pipeline() -> None:
+    stage = Organisations(vendors=("Zephyr",), agencies=("Marlow Rangers",), use_model=False)
+    assert names("ZEPHYR met the Marlow Rangers at zephyr.com", stage=stage) == (
+        ["ZEPHYR"],
+        ["Marlow Rangers"],
+    )
+    never = Organisations(never=("Heronix",), use_model=False)
+    assert names("We asked Heronix, the vendor.", stage=never)[0] == []
+
+
+def test_sheets_are_read_by_rules_alone() -> None:
+    vendors, agencies = names("1\tHeron Data LLC\t5\n2\tBend OR PD\t6", label="rows 1-2")
+    assert (vendors, agencies) == (["Heron Data LLC"], ["Bend OR PD"])
+
+
+PIECES = st.sampled_from(
+    [
+        "City of ",
+        "Heron",
+        " Inc.",
+        "\n",
+        " Police Department",
+        ", ",
+        "(“HX”)",
+        " OR PD",
+        "Vendor: ",
+        " cameras",
+        "the ",
+        "FBI",
+        " of ",
+        ".",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(PIECES, max_size=14))
+def test_spans_hold_and_do_not_overlap(pieces: list[str]) -> None:
+    page: Page = flowed_page("f", 1, "".join(pieces))
+    at = 0
+    for mention in Organisations(use_model=False)(DOCUMENT, [page]):
+        assert page.text[mention.span.start : mention.span.end] == mention.span.quote
+        assert mention.span.quote == mention.span.quote.strip()
+        assert mention.span.start >= at
+        assert 0 <= mention.score <= 1
+        at = mention.span.end
