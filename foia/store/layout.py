@@ -7,6 +7,8 @@ import sys
 import zlib
 from array import array
 from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
 
 from foia.model import Box, Cell, TableFragment, Words
 
@@ -43,40 +45,28 @@ def unpack_words(block: bytes) -> Words:
 def pack_fragments(fragments: Sequence[TableFragment]) -> bytes:
     if not fragments:
         return b""
-    rows = [
-        {
-            "page": fragment.page,
-            "box": box_list(fragment.box),
-            "edges": fragment.edges,
-            "header": fragment.header,
-            "rows": [[[cell.text, *box_list(cell.box)] for cell in row] for row in fragment.rows],
-            "found_by": fragment.found_by,
-            "title": fragment.title,
-            "continues": fragment.continues,
-        }
-        for fragment in fragments
-    ]
-    return zlib.compress(json.dumps(rows).encode(), 6)
+    return zlib.compress(json.dumps([asdict(fragment) for fragment in fragments]).encode(), 6)
 
 
 def unpack_fragments(block: bytes) -> tuple[TableFragment, ...]:
     if not block:
         return ()
-    return tuple(
-        TableFragment(
-            page=item["page"],
-            box=Box(*item["box"]),
-            edges=tuple(item["edges"]),
-            header=tuple(item["header"]),
-            rows=tuple(
-                tuple(Cell(cell[0], Box(*cell[1:])) for cell in row) for row in item["rows"]
-            ),
-            found_by=item["found_by"],
-            title=item["title"],
-            continues=item["continues"],
-        )
-        for item in json.loads(zlib.decompress(block))
-    )
+    return tuple(_fragment(item) for item in json.loads(zlib.decompress(block)))
+
+
+def _fragment(item: dict[str, Any]) -> TableFragment:
+    built: dict[str, Any] = {
+        "box": Box(**item["box"]),
+        "rows": _rows(item["rows"]),
+        "header_rows": _rows(item["header_rows"]),
+        "edges": tuple(item["edges"]),
+        "header": tuple(item["header"]),
+    }
+    return TableFragment(**(item | built))
+
+
+def _rows(rows: list[list[dict[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(tuple(Cell(cell["text"], Box(**cell["box"])) for cell in row) for row in rows)
 
 
 def box_list(box: Box) -> list[float]:

@@ -174,7 +174,8 @@ def score_compare(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
         ]  # fmt: skip
         notes.append(
             f"{gold.name}: {score.in_case} of {score.claims} claims are in the case, "
-            f"{score.of_records} judged where a record makes them, the others as statements."
+            f"{score.of_records} judged where a record makes them, the others as statements; "
+            f"{score.echoed} are supported by the very page they were taken from."
         )
         confusions += [
             [gold.name, meant, given, str(times)]

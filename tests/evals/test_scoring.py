@@ -251,8 +251,10 @@ def test_verdicts_and_evidence(database: sqlite3.Connection) -> None:
     assert (score.passages, score.passages_shown) == (2, 1)
     assert (score.figures, score.figures_right) == (1, 1)
     assert score.confusion["refuted", "none"] == 1
-    database.execute("UPDATE evidence SET page = 1, result = '366'")
+    assert score.echoed == 0
+    database.execute("UPDATE evidence SET page = 1, stance = 'supports', result = '366'")
     score = verdicts.score(gold(), Case(database))
+    assert score.echoed == 1
     assert (score.passages_shown, score.figures_right) == (0, 0)
 
 

@@ -28,12 +28,14 @@ class VerdictScore:
 
     `confusion` counts (labelled, given); `passages_shown` of `passages` labelled quotes stand on
     a page that the claim's evidence shows, `figures_right` of `figures` labelled computations
-    came out among its figures. `shown` is all the evidence put before the reporter.
+    came out among its figures. `echoed` claims are supported by the very page they were taken
+    from. `shown` is all the evidence put before the reporter.
     """
 
     claims: int
     in_case: int
     of_records: int
+    echoed: int
     right: int
     decided: int
     right_decided: int
@@ -51,7 +53,7 @@ class VerdictScore:
 def score(gold: GoldSet, case: Case) -> VerdictScore:
     all_claims = case.claims()
     confusion: Counter[tuple[str, str]] = Counter()
-    in_case = of_records = right = right_decided = 0
+    in_case = of_records = echoed = right = right_decided = 0
     passages = passages_shown = figures = figures_right = shown = 0
     majority = _majority(gold)
     lines = []
@@ -65,6 +67,7 @@ def score(gold: GoldSet, case: Case) -> VerdictScore:
         right_decided += given not in OPEN and _accepts(label, given)
         evidence = case.evidence(claim.id) if claim else []
         shown += len(evidence)
+        echoed += any(_is_echo(label, item, case) for item in evidence)
         hits = [(piece, _is_shown(piece, evidence, case)) for piece in label.evidence]
         passages += sum(piece.computed is None for piece, _ in hits)
         passages_shown += sum(piece.computed is None and hit for piece, hit in hits)
@@ -78,6 +81,7 @@ def score(gold: GoldSet, case: Case) -> VerdictScore:
         claims=len(gold.claims),
         in_case=in_case,
         of_records=of_records,
+        echoed=echoed,
         right=right,
         decided=sum(n for (_, given), n in confusion.items() if given not in OPEN),
         right_decided=right_decided,
@@ -128,6 +132,15 @@ def find_claim(label: GoldClaim, claims: list[FoundClaim], case: Case) -> FoundC
             claim.id,
         ),
         default=None,
+    )
+
+
+def _is_echo(label: GoldClaim, item: FoundEvidence, case: Case) -> bool:
+    file = case.file(label.file) if label.file else None
+    return file is not None and (item.stance, item.file, item.page) == (
+        "supports",
+        file.id,
+        label.page,
     )
 
 
