@@ -116,9 +116,10 @@ class Organisations:
         for index in without_overlap((f.start, f.end, f.score) for f, _ in finds):
             found, kind = finds[index]
             name = squeeze(page.text[found.start : found.end])
-            detail = {"why": found.why, "short for": known.shorts.get(name, "")}
+            shorts = known.shorts if kind is MentionKind.AGENCY else known.vendor_shorts
+            detail = {"why": found.why, "short_for": shorts.get(name, "")}
             if kind is MentionKind.AGENCY and name in FEDERAL_SHORT:
-                detail["short for"] = detail["short for"] or FEDERAL_SHORT[name]
+                detail["short_for"] = detail["short_for"] or FEDERAL_SHORT[name]
             yield make_mention(
                 page, kind, found.start, found.end, name, "organisations", found.score, detail
             )
@@ -147,6 +148,7 @@ class _Known:
     domains: set[str] = field(default_factory=set)
     public: set[str] = field(default_factory=set)
     shorts: dict[str, str] = field(default_factory=dict)
+    vendor_shorts: dict[str, str] = field(default_factory=dict)
     vendors: dict[str, float] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
@@ -158,6 +160,7 @@ class _Known:
         short = agency_names.defined_short_name(text, found.end)
         if short and vendor_names.is_specific(text[slice(*short)]):
             self.vendors[text[slice(*short)]] = 0.85
+            self.vendor_shorts.setdefault(squeeze(text[slice(*short)]), name)
 
     def is_no_firm(self, name: str) -> bool:
         """Whether a name is an agency's, or what the model reads as a place or a person."""

@@ -262,15 +262,15 @@ def spellings(case: Case, kind: MentionKind) -> dict[str, list[str]]:
 def aliases(case: Case, kind: MentionKind) -> dict[tuple[str, str], str]:
     """Pairs of spellings that a document itself equates, with where it does."""
     rows = case.connection.execute(
-        "SELECT m.quote, json_extract(m.detail, '$.alias_of') AS alias_of, f.path, m.page"
+        "SELECT m.quote, json_extract(m.detail, '$.short_for') AS full_name, f.path, m.page"
         " FROM mentions m JOIN files f ON f.id = m.file WHERE m.kind = ?"
-        " AND json_extract(m.detail, '$.alias_of') IS NOT NULL ORDER BY f.path_bytes, m.page",
+        " AND json_extract(m.detail, '$.short_for') IS NOT NULL ORDER BY f.path_bytes, m.page",
         (kind,),
     )
     found: dict[tuple[str, str], str] = {}
     for row in rows:
-        reason = f"{row['path']}, page {row['page']} says that they are the same"
-        found.setdefault((row["quote"], row["alias_of"]), reason)
+        reason = f"{row['path']}, page {row['page']} uses the one for the other"
+        found.setdefault((row["quote"], row["full_name"]), reason)
     return found
 
 
