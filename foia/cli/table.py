@@ -82,7 +82,8 @@ def command(
 
 
 def print_claims(case: Case) -> None:
-    """What was said in public beside what the records show, one row a claim."""
+    """What was said in public beside what the records show, one row a claim: what they refute
+    first, what they do not answer last."""
     rows = [
         dict(row)
         for row in case.connection.execute(
@@ -90,8 +91,9 @@ def print_claims(case: Case) -> None:
             " coalesce(e.quote, e.reason) AS shown, f.path AS file, e.page FROM claims c"
             " JOIN statements s ON s.id = c.statement JOIN findings n ON n.claim = c.id"
             " LEFT JOIN evidence e ON e.id = (SELECT x.id FROM evidence x WHERE x.claim = c.id"
-            "  AND x.stance <> 'related' ORDER BY x.score DESC, x.id LIMIT 1)"
-            " LEFT JOIN files f ON f.id = e.file ORDER BY s.name, c.start"
+            "  AND x.stance <> 'related' ORDER BY x.stance = 'supports', x.score DESC, x.id LIMIT 1)"
+            " LEFT JOIN files f ON f.id = e.file ORDER BY CASE n.verdict WHEN 'refuted' THEN 1"
+            "  WHEN 'conflicting' THEN 2 WHEN 'supported' THEN 3 ELSE 4 END, s.name, c.start"
         )
     ]
     print_rows(

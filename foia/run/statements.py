@@ -15,6 +15,7 @@ from foia.errors import Unreadable, UsageError
 from foia.ids import make_id
 from foia.intake import PAGED_KINDS
 from foia.model import Claim, Opened, PagesRead, Reason, Statement
+from foia.pipeline import load_pipeline
 from foia.run.jobs import Extracted, Job, OpenJob, ReadJob, Result, StatementJob
 from foia.run.pool import Failure, Pool
 from foia.run.worker import Limits
@@ -42,9 +43,10 @@ def add_statements(
     """
     added: list[tuple[Statement, tuple[Claim, ...]]] = []
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    read_head = load_pipeline(pipeline_name).claims.headed
     with Pool(1, pipeline_name, Limits()) as pool:
         for path in files:
-            for statement in _statements(pool, path, said):
+            for statement in map(read_head, _statements(pool, path, said)):
                 outcome = _do(pool, StatementJob(statement), path)
                 assert isinstance(outcome, Extracted)
                 added.append((statement, outcome.claims))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -67,11 +68,15 @@ class Taking:
         else:
             self.plan.plan_pages(file)
 
-    def _named(self, file: str, table: Table, kind: str) -> Table:
-        """A member lies under its hash, so an untitled table in it has only its kind as name."""
-        if table.name != kind:
+    def _named(self, file: str, table: Table, kind: str = "") -> Table:
+        """A table without a title is called after its file, and a member lies under its hash,
+        so what opened it knows only its kind."""
+        if table.title and table.name != kind:
             return table
-        return replace(table, name=PurePath(self.plan.files[file].path).stem)
+        if kind and table.name != kind:
+            return table
+        stem = PurePath(self.plan.files[file].path).stem
+        return replace(table, name=re.sub(r"^[\d\W_]+", "", stem) or stem)
 
     def _next_password(self, job: OpenJob) -> str | None:
         given = self.plan.settings.passwords
@@ -140,7 +145,7 @@ class Taking:
             ledger.add_problem(self.case, Problem(file, None, "records", outcome.reason, message))
             outcome = Assembled((_whole(file, len(job.pages)),), (), {})
         assert isinstance(outcome, Assembled)
-        tables.save_tables(self.case, outcome.tables)
+        tables.save_tables(self.case, [self._named(file, t) for t in outcome.tables])
         facts.save_documents(self.case, file, outcome.documents, outcome.bates)
         ledger.set_assembled(self.case, file, self.plan.by.assembled)
         ledger.set_status_from_pages(self.case, file)
