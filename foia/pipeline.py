@@ -83,11 +83,17 @@ class Extractor(Protocol):
 
 
 class ClaimFinder(Protocol):
-    """Checkable sentences: of a record's pages, or of a statement."""
+    """Checkable sentences: of a record's pages, or of a statement.
+
+    `headed` is the statement with the speaker and day that its own head lines give, where it
+    has none yet.
+    """
 
     def __call__(
         self, document: Document, pages: Sequence[Page], mentions: Sequence[Mention]
     ) -> Sequence[Claim]: ...
+
+    def headed(self, statement: Statement) -> Statement: ...
 
     def statement(self, statement: Statement) -> Sequence[Claim]: ...
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foia.compare.exclusivity import limited_party
 from foia.compare.places import closed_set
@@ -68,12 +69,10 @@ def rank_sentences(claim: Claim, passages: Sequence[Passage]) -> list[Candidate]
         for passage in passages
         for span in _sentence_spans(passage)
     ]
+    around_of = _surroundings(cut)
     counts = rarity([told for _, _, told in cut])
     weights = {c: weight(c, subject.names, counts, len(cut)) for c in subject.concepts}
     total = sum(weights.values()) or 1.0
-    surroundings = {
-        id(p): topic(f"{squeeze(p.span.quote)} {_path_words(p.path)}") for p in passages
-    }
     # A place or a party outside a claimed limit need share no word with the claim.
     limited = closed_set(claim.text) is not None or limited_party(claim.text) is not None
     found: list[Candidate] = []
@@ -87,7 +86,7 @@ def rank_sentences(claim: Claim, passages: Sequence[Passage]) -> list[Candidate]
         if claim.origin == Origin.RECORD and _same_text(claim.text, text, subject, told):
             continue
         seen.add(place)
-        around = surroundings[id(passage)]
+        around = around_of[id(passage)]
         own = sum(weights[c] for c in shared)
         near = sum(weights[c] for c in (subject.concepts & around.concepts) - shared)
         share = min(1.0, (own + _AROUND * near) / total)
@@ -114,20 +113,38 @@ def rank_sentences(claim: Claim, passages: Sequence[Passage]) -> list[Candidate]
     return sorted(found, key=lambda c: (-c.share, c.span.file, c.span.page, c.span.start))
 
 
-def subject_of(claim: Claim) -> Topic:
-    """The claim's topic; its speaker is a name even where it begins the sentence."""
-    told = topic(without_attribution(claim.text))
-    spoken = topic(claim.speaker or "").concepts & told.concepts
+def _surroundings(cut: Sequence[tuple[Passage, Span, Topic]]) -> dict[int, Topic]:
+    """What stands in a passage as a whole, and in its file's path, by the passage's identity."""
+    concepts: dict[int, set[str]] = {}
+    for passage, _, told in cut:
+        found = concepts.get(id(passage))
+        if found is None:
+            found = concepts[id(passage)] = set(topic(_path_words(passage.path)).concepts)
+        found |= told.concepts
+    return {key: Topic((), frozenset(found), frozenset()) for key, found in concepts.items()}
+
+
+@lru_cache(maxsize=64)
+def _subject(text: str, speaker: str) -> Topic:
+    told = topic(without_attribution(text))
+    spoken = topic(speaker).concepts & told.concepts
     named = frozenset(c for c in spoken if not is_common(c))
     return Topic(told.words, told.concepts, told.names | named)
 
 
+def subject_of(claim: Claim) -> Topic:
+    """The claim's topic; its speaker is a name even where it begins the sentence."""
+    return _subject(claim.text, claim.speaker or "")
+
+
+@lru_cache(maxsize=50_000)
 def is_hypothetical(text: str) -> bool:
     """A question, wish or condition: it tells nothing of what is."""
     plain = folded(text)
     return plain.endswith("?") or bool(_HYPOTHETICAL.search(plain))
 
 
+@lru_cache(maxsize=50_000)
 def is_prose(text: str) -> bool:
     """A sentence somebody wrote rather than the cells of a printed table."""
     words = text.split()
@@ -138,20 +155,25 @@ def is_prose(text: str) -> bool:
 def _sentence_spans(passage: Passage) -> list[Span]:
     """Each sentence of the passage; a row of short cells is one sentence."""
     span = passage.span
+    return [
+        Span(span.file, span.page, span.start + start, span.start + end, span.quote[start:end])
+        for start, end in _cuts(span.quote)
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def _cuts(text: str) -> tuple[tuple[int, int], ...]:
     cuts: list[tuple[int, int]] = []
-    if "\t" in span.quote:
-        for line in re.finditer(r"[^\n]*\S[^\n]*", span.quote):
+    if "\t" in text:
+        for line in re.finditer(r"[^\n]*\S[^\n]*", text):
             if max(map(len, line.group().split("\t"))) > _LONGEST_CELL:
                 start = line.start()
                 cuts += [(start + a, start + b) for a, b in find_sentences(line.group())]
             else:
                 cuts.append(line.span())
     else:
-        cuts = find_sentences(span.quote)
-    return [
-        Span(span.file, span.page, span.start + start, span.start + end, span.quote[start:end])
-        for start, end in cuts
-    ]
+        cuts = find_sentences(text)
+    return tuple(cuts)
 
 
 def _is_own(claim: Claim, span: Span) -> bool:
@@ -200,5 +222,6 @@ def _other_time(claim: str, told: str) -> bool:
     return any(a and b and not a & b for a, b in (years, months))
 
 
+@lru_cache(maxsize=5_000)
 def _path_words(path: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])|[_/.\[\]()-]+", " ", path)

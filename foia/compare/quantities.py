@@ -146,7 +146,11 @@ def compare_amounts(claimed: Amount, recorded: Amount) -> Agreement:
 
 def _rounds_to(recorded: Decimal, claimed: Decimal) -> bool:
     """98.6 is what "99 percent" rounds; a count of whole things is not rounded this way."""
-    return recorded != recorded.to_integral_value() and recorded.quantize(claimed) == claimed
+    if recorded == recorded.to_integral_value():
+        return False
+    exponent = claimed.as_tuple().exponent
+    half_a_place = Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
+    return abs(recorded - claimed) <= half_a_place
 
 
 def _same_scale(one: Amount, two: Amount) -> bool:

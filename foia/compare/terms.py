@@ -119,6 +119,7 @@ _MEMBERS: dict[str, tuple[str, ...]] = {
 }
 
 
+@lru_cache(maxsize=100_000)
 def concept(word: str) -> str:
     stemmed = stem(word)
     return _CONCEPT_OF.get(stemmed, stemmed)
@@ -138,10 +139,13 @@ class Topic:
     names: frozenset[str]
 
 
+_TYPOGRAPHY = str.maketrans("‘’‚“”„‐‑‒–—−", "'''" + '"""' + "------")
+
+
 @lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Folded text; the same sentences come up for claim after claim."""
-    plain = " ".join(text.lower().split())
+    plain = " ".join(text.lower().translate(_TYPOGRAPHY).split())
     return plain if plain.isascii() else fold(text).text.strip()
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from foia.extract.claims_head import statement_head
 from foia.extract.claims_score import score_sentence
 from foia.extract.claims_segments import Form, Segment, find_segments
-from foia.extract.speakers import attributed_speaker, document_speaker
+from foia.extract.speakers import (
+    attributed_speaker,
+    document_speaker,
+    full_names,
+    named_people,
+)
 from foia.ids import make_id
 from foia.model import Claim, Document, Mention, Origin, Page, PageSource, Quantity, Statement
 from foia.text import span_of, squeeze
@@ -27,18 +33,19 @@ class Claims:
     least_statement_score: float = 0.35
     least_sheet_score: float = 0.75
     longest_characters: int = 700
-    revision: int = 1
+    revision: int = 2
 
     def __call__(
         self, document: Document, pages: Sequence[Page], mentions: Sequence[Mention]
     ) -> list[Claim]:
         speaker = document_speaker(document, mentions)
+        names = named_people(mentions)
         claims: list[Claim] = []
         for page in pages:
             if page.source in (PageSource.BLANK, PageSource.FAILED):
                 continue
             least = self.least_sheet_score if _is_sheet(page) else self.least_score
-            for segment, reading in self._readings(page.text, least):
+            for segment, reading in self._readings(page.text, least, (), names):
                 span = span_of(page, segment.start, segment.end)
                 claims.append(
                     Claim(
@@ -57,9 +64,23 @@ class Claims:
                 )
         return claims
 
+    def headed(self, statement: Statement) -> Statement:
+        """What the reporter said of a statement wins over what its head lines say."""
+        head = statement_head(statement.text)
+        return replace(
+            statement,
+            speaker=statement.speaker or head.speaker,
+            said_on=statement.said_on or head.said_on,
+        )
+
     def statement(self, statement: Statement) -> list[Claim]:
         """Claims of a statement; one short text, such as a row of a list, is always one."""
-        found = list(self._readings(statement.text, self.least_statement_score))
+        statement = self.headed(statement)
+        head = statement_head(statement.text)
+        names = full_names(statement.text)
+        found = list(
+            self._readings(statement.text, self.least_statement_score, head.lines, names)
+        )
         if not found:
             found = _whole(statement.text, self.longest_characters)
         return [
@@ -81,12 +102,18 @@ class Claims:
             for segment, reading in found
         ]
 
-    def _readings(self, text: str, least: float) -> Iterator[tuple[Segment, _Reading]]:
+    def _readings(
+        self,
+        text: str,
+        least: float,
+        left_out: Sequence[tuple[int, int]],
+        names: Mapping[str, str],
+    ) -> Iterator[tuple[Segment, _Reading]]:
         before: str | None = None
-        for segment in find_segments(text):
+        for segment in find_segments(text, left_out):
             if segment.end - segment.start > self.longest_characters:
                 continue
-            reading = _read(text, segment, before)
+            reading = _read(text, segment, before, names)
             before = reading.speaker or before
             if reading.score >= least:
                 yield segment, reading
@@ -106,7 +133,9 @@ class _Reading:
 _FORM_SCORE = 0.6
 
 
-def _read(text: str, segment: Segment, before: str | None) -> _Reading:
+def _read(
+    text: str, segment: Segment, before: str | None, names: Mapping[str, str]
+) -> _Reading:
     shown = squeeze(text[segment.start : segment.end])
     quantities = tuple(find_measures(shown))
     denied = segment.denied if segment.form == Form.ANSWER else is_denied(shown)
@@ -114,7 +143,7 @@ def _read(text: str, segment: Segment, before: str | None) -> _Reading:
     score = score_sentence(shown, quantities) if is_sentence else _FORM_SCORE
     return _Reading(
         text=shown,
-        speaker=attributed_speaker(shown, before),
+        speaker=attributed_speaker(shown, before, names),
         quantities=quantities,
         places=tuple(dict.fromkeys(place.name for place in find_places(shown))),
         polarity="denied" if denied else "affirmed",
@@ -130,7 +159,7 @@ def _whole(text: str, longest: int) -> list[tuple[Segment, _Reading]]:
     if start >= end or end - start > longest or "\n\n" in text[start:end]:
         return []
     segment = Segment(start, end, Form.SENTENCE)
-    return [(segment, _read(text, segment, None))]
+    return [(segment, _read(text, segment, None, {}))]
 
 
 def _is_sheet(page: Page) -> bool:

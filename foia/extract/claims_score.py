@@ -40,6 +40,9 @@ _CUES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("request", -2.2, r"\b(i am requesting|i request|we request|i would like|i'd like|i am seeking|requesting (?:access|copies)|you requested|we requested|i am writing|we want|i want|records requested|requests? (?:for )?the following|in receipt of|write to (?:appeal|request)|request(?:ed)? (?:the )?following|i ask|\| request|we ask|asked for|looking forward)\b"),
         ("courtesy", -2.4, r"\b(thank you|thanks|sincerely|regards|dear|hello|good (?:morning|afternoon|evening)|happy to|feel free|let me know|hope (?:this|you)|look forward|grateful|appreciate|apologi[sz]e|best,|welcome to|proud|mission|excited|committed to|press contact|media contact)\b"),
         ("opinion", -0.9, r"\b(i think|i believe|we believe|in my opinion|i feel|seems?|hopefully|ideally|unfortunately|clearly|obviously|important|deserve|ought)\b"),
+        ("figure of speech", -2.4, r"\b(?:two sides of|(?:one|same) coin|double-edged|tip of the iceberg|game.?changer|peace of mind|world.class|cutting.edge|state.of.the.art|second to none|of tomorrow|hearts? and minds|common sense|at the end of the day|rest assured|cornerstone|what (?:is|was) no longer|nobody knows (?:this |that |it )?better)\b"),
+        ("talk of talk", -1.6, r"\b(?:much|a lot|enough) (?:has been|was|is being) (?:said|written)|\bhere are the facts\b|\bthat is what .{2,40} is for\b|\b(?:would not|declined to|refused to) (?:say|comment|discuss)\b|\bdid not (?:respond|reply|return)\b"),
+        ("praise", -1.2, r"\b(?:great (?:city|town|partner|team|community)|wiser|better than (?:anyone|anybody|the)|(?:the )?best (?:in|of)|love|believe in|passionate|trusted|thrilled|honou?red|delighted)\b"),
         ("condition", -1.2, r"^\W*(?:if|in the event|unless|should you|where an?|when an?|as needed|provided that)\b"),
         ("law", -1.5, r"\b(?:law(?! enforcement)|statutes?|act|code|section|rule|legislature|constitution)\b[\w ().,/§-]{0,40}\b(?:exempts?|authori[sz]es?|requires?|provides?|states?|allows?|permits?|prohibits?|entitles?|conditionally)\b|\b(?:oregon|state|federal) (?:state )?law\b(?! enforcement)|\byou (?:may|have the right to) (?:appeal|petition|seek)|\bpetition\b.{0,40}\breview\b"),
         ("disclaimer", -3.0, r"\bthis (?:e-?mail|message|communication)\b.*\b(?:intended|confidential|privileged)|unauthori[sz]ed (?:use|disclosure|review)|if you (?:are not|have received|received)|all rights reserved|terms and conditions|powered by|unsubscribe|privacy policy"),
@@ -57,7 +60,7 @@ _VERB = re.compile(
     r"shall|should|won't|\w{3,}ed|\w+n't|said|told|sold|kept|held|sent|found|made|gave|took|paid|"
     r"spent|bought|met|led|ran|runs?|uses?|owns?|keeps?|shares?|stores?|deletes?|allows?|holds?|"
     r"sells?|provides?|retains?|includes?|contains?|covers?|serves?|shows?|costs?|needs?|works?|"
-    r"collects?|captures?|supports?|relies|remains?|lies|says|tells|gets?|makes?|gives?|takes?|intends?|plans?|wants?|aims?|means?|remains?)\b"
+    r"collects?|captures?|supports?|relies|remains?|lies|says|tells|ends|begins|starts|expires|lasts|continues|becomes|operates|receives|detects|pays|owes|requires|decides|employs|belongs|prevents|reduces|improves|completes?|gets?|makes?|gives?|takes?|intends?|plans?|wants?|aims?|means?|remains?)\b"
 )
 _BARE_VERB = re.compile(
     r"\b(?:we|they|agencies|customers|officers|cameras|departments|companies|police|records|data|who|people) "

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from foia.extract.claims_head import dateline_end
 from foia.values.sentences import find_sentences
 
 _BULLET = re.compile(
-    r"(?:[•●▪◦■○❏➢*·\-–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivx]+\)|[QA]\s?[:.])[ \t\n]+"
+    r"(?:#{1,6}(?= )|>|[•●▪◦■○❏➢*·\-–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivx]+\)|[QA]\s?[:.])[ \t\n]+"
 )
 _LEAD = re.compile(
     r"[A-Z]\w+(?: \w+){0,2}:\s+(?=[“\"])|(?:Response|Answer|Note|Result|Finding|Reason|Re|A|Q)\s?[:.]\s*"
@@ -40,6 +41,12 @@ _OPEN_QUESTION = re.compile(
     r"\W*(?:Q\s?[:.]\s*)?(?:how (?:many|much|long|often|old|far)|what|which|when|where|who)\b",
     re.IGNORECASE,
 )
+# "What would you do? Write to us." asks the reader twice and answers nothing.
+_ORDER = re.compile(
+    r"\W*(?:please|write|call|visit|click|contact|tell|let|ask|see|read|join|e-?mail|send|find|learn|"
+    r"follow|check|go|come|share|sign|subscribe|stay|watch|look|try|click|download|here|below)\b",
+    re.IGNORECASE,
+)
 _LONGEST_ANSWER_WORDS = 5
 _FEWEST_QUESTIONS = 1
 
@@ -60,9 +67,12 @@ class Segment:
     denied: bool = False
 
 
-def find_segments(text: str) -> list[Segment]:
-    """Segments in the order of the text; an answer takes its question with it."""
-    spans = find_sentences(text)
+def find_segments(text: str, left_out: Sequence[tuple[int, int]] = ()) -> list[Segment]:
+    """Segments in the order of the text; an answer takes its question with it.
+
+    `left_out` are lines that hold no claim, such as the head of a press release.
+    """
+    spans = [span for span in find_sentences(text) if not _lies_in(span, left_out)]
     is_form = _is_form(text, spans)
     segments: list[Segment] = []
     index = 0
@@ -87,6 +97,10 @@ def find_segments(text: str) -> list[Segment]:
         segments.extend(_trimmed(text, start, end, Form.SENTENCE))
         index += 1
     return segments
+
+
+def _lies_in(span: tuple[int, int], lines: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in lines)
 
 
 def _is_form(text: str, spans: Sequence[tuple[int, int]]) -> bool:
@@ -130,7 +144,9 @@ def _is_short_answer(text: str) -> bool:
     """A few words that are neither a question nor the next heading."""
     words = text.split()
     heading = len(words) >= 3 and all(word[:1].isupper() for word in words)
-    return len(words) <= _LONGEST_ANSWER_WORDS and not heading and not text.endswith(("?", ":"))
+    if heading or _ORDER.match(text) or text.endswith(("?", ":")):
+        return False
+    return len(words) <= _LONGEST_ANSWER_WORDS
 
 
 def _field(text: str, spans: Sequence[tuple[int, int]], index: int) -> Segment | None:
@@ -153,6 +169,7 @@ def _trimmed(text: str, start: int, end: int, form: Form, *, denied: bool = Fals
         match = pattern.match(text, start, end)
         if match:
             start = match.end()
+    start = dateline_end(text, start, end)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

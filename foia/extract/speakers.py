@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from foia.model import Document, Mention, MentionKind
 
@@ -12,11 +13,26 @@ _SAYS = (
     r"confirmed|added|explained|noted|argued|insisted|replied|responded|acknowledged|admitted|"
     r"denied|maintained|reported|warned|asserted|promised)"
 )
+_TITLES = (
+    "the chief mayor sheriff spokesman spokeswoman spokesperson city company detective officer "
+    "sergeant captain lieutenant deputy director mr. ms. mrs. dr. ceo cto co-founder founder "
+    "president vice senator councilor councilman councilwoman councilmember county attorney "
+    "general police fire state district prosecutor manager administrator assistant interim acting "
+    "commissioner superintendent executive judge governor representative secretary professor chair "
+    "chairman chairwoman council member major commander"
+)
+_PERSONAL_TITLES = frozenset(_TITLES.split()) - frozenset(
+    "the city county state district department council company police fire general".split()
+)
+_TITLE_WORDS = frozenset(_TITLES.split())
 _TITLE = (
-    r"(?:(?:[Tt]he|[Cc]hief|[Mm]ayor|[Ss]heriff|[Ss]pokes(?:man|woman|person)|[Cc]ity|[Cc]ompany|"
-    r"[Dd]etective|[Oo]fficer|[Ss]ergeant|[Cc]aptain|[Ll]ieutenant|[Dd]eputy|[Dd]irector|[Mm]r\.|"
-    r"[Mm]s\.|[Mm]rs\.|[Dd]r\.|CEO|CTO|[Cc]o-founder|[Ff]ounder|[Pp]resident|[Vv]ice|[Ss]enator|"
-    r"[Cc]ouncilor|[Cc]ounty|[Aa]ttorney|[Gg]eneral) ){0,4}"
+    "(?:(?:"
+    + "|".join(
+        f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" if len(word) > 3 else
+        f"(?:{re.escape(word)}|{re.escape(word.capitalize())}|{re.escape(word.upper())})"
+        for word in sorted(_TITLE_WORDS, key=len, reverse=True)
+    )
+    + ") ){0,4}"
 )
 _NAME = rf"{_TITLE}[A-Z][\w.'’&-]*(?: (?:of |the |and )?[A-Z][\w.'’&-]*){{0,5}}"
 _GENERIC = r"(?:[Tt]he|[Oo]ur) (?:company|city|county|department|agency|vendor|office|sheriff|board|district|chief|mayor)"
@@ -37,6 +53,10 @@ _NOT_A_NAME = re.compile(
     r"^(?:It|This|That|These|Those|There|He|She|They|We|I|You|Who|What|When|Where|How|In|On|At|"
     r"But|And|If|As|The|A|An|Since|While|Although|However|Additionally|Once|After|Before)$"
 )
+_FULL_NAME = re.compile(
+    r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,3}", re.MULTILINE
+)
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s+(?:also |later |then )?{_SAYS}\b")
 _ADDRESS = re.compile(r"\s*[<\[(]?[\w.+-]+@[\w.-]+[>\])]?\s*|\s*<[^>]*>\s*")
 _BODY_SPEAKS = frozenset(
@@ -57,10 +77,13 @@ _BODY_SPEAKS = frozenset(
 _LETTERHEAD_CHARACTERS = 500
 
 
-def attributed_speaker(sentence: str, before: str | None = None) -> str | None:
+def attributed_speaker(
+    sentence: str, before: str | None = None, names: Mapping[str, str] = NO_NAMES
+) -> str | None:
     """Who the sentence itself names as its speaker.
 
     `before` spoke last: "he" and "she" mean them, and so does a quotation that just goes on.
+    `names` gives the full name for a surname that stands alone.
     """
     for pattern in _ATTRIBUTIONS:
         match = pattern.search(sentence)
@@ -68,12 +91,45 @@ def attributed_speaker(sentence: str, before: str | None = None) -> str | None:
             name = " ".join(match.group("who").split()).strip(" ,.'’")
             if name and not _NOT_A_NAME.match(name):
                 name = re.sub(r"^(?:But|And|Yet|In|On)\s+", "", name)
-                return before if before and before.split()[-1] == name else name
+                if before and before.split()[-1] == name:
+                    return before
+                return _in_full(name, names)
     if before and sentence.startswith(("“", '"')):
         return before
     if before and _PRONOUN.search(sentence):
         return before
     return None
+
+
+def full_names(text: str) -> dict[str, str]:
+    """Full names by surname, for the surnames that a text gives with one first name only."""
+    found: dict[str, set[str]] = {}
+    for match in _FULL_NAME.finditer(text):
+        words = match.group().split()
+        while words and words[0].lower() in _TITLE_WORDS:
+            words.pop(0)
+        if len(words) >= 2 and not any(_NOT_A_NAME.match(word) for word in words):
+            found.setdefault(words[-1], set()).add(" ".join(words))
+    return {surname: names.pop() for surname, names in found.items() if len(names) == 1}
+
+
+def named_people(mentions: Sequence[Mention]) -> dict[str, str]:
+    """As `full_names`, of the people that were found in a record."""
+    people = (m.value or m.span.quote for m in mentions if m.kind == MentionKind.PERSON)
+    return full_names("\n".join(" ".join(person.split()) for person in people))
+
+
+def _in_full(name: str, names: Mapping[str, str]) -> str:
+    """ "police chief Odalys Brandt" without the title, "Chief Brandt" in full when known."""
+    words = name.split()
+    title = 0
+    while title < len(words) - 1 and words[title].lower() in _TITLE_WORDS:
+        title += 1
+    rest = words[title:]
+    if len(rest) == 1:
+        return names.get(rest[0], name)
+    personal = title and words[title - 1].lower() in _PERSONAL_TITLES
+    return " ".join(rest) if personal and rest[0][0].isupper() else name
 
 
 def document_speaker(document: Document, mentions: Sequence[Mention]) -> str | None:

@@ -136,7 +136,8 @@ class Table:
 
     `found_by` is "sheet", "ruled" (drawn lines) or "aligned" (columns of words); `partial`
     says why rows may be missing, and is empty when they are not. `repeated_headers` counts the
-    header lines of later pages, which are not rows.
+    header lines of later pages, which are not rows. `note` says what was left out of the rows
+    (totals, notes, running lines) and where it stands.
     """
 
     name: str
@@ -149,6 +150,7 @@ class Table:
     found_by: str
     partial: str = ""
     repeated_headers: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,9 @@ class TableFragment:
     `header` is empty when the page repeats none. `rows` are top to bottom, each with one cell
     per column; `continues` is true when the first row starts inside a row of the page before.
     `header_rows` are the cells the header was read from. A `weak` fragment is a line or two at
-    the top of a page: rows if they continue the table of the page before, else no table.
+    the top of a page, or a page of one column: rows if they continue the table of the page
+    before or stand level with its rows, else no table. `left_out` are lines beside the rows,
+    such as totals and notes, each with its place ("below the rows").
     """
 
     page: int
@@ -178,6 +182,7 @@ class TableFragment:
     continues: bool = False
     header_rows: tuple[tuple[Cell, ...], ...] = ()
     weak: bool = False
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

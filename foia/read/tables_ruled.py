@@ -244,15 +244,20 @@ def _sections(block: RuledRows) -> list[RuledRows]:
         heading = block.spans[at] and not block.spans[at + 1]
         if not heading:
             continue
-        if _same_names(texts[at + 1], heads[0]):
+        if any(_same_names(texts[at + 1], head) for head in heads):
             cuts.append(at)
             repeated.add(at)
             continue
         below = texts[at + 1 : at + 8]
         header = count_header_rows(below)
         clash = any(kind_of(texts[at + 1][c]) == kind for c, kind in typed.items())
-        if typed and header and not clash and at > cuts[-1]:
-            cuts.append(at)
+        if typed and not clash and at > cuts[-1]:
+            if header:
+                cuts.append(at)
+                heads.append(texts[at + 1])
+            elif len(below) == 1 and _names_columns(below[0], typed):
+                cuts.append(at)
+                repeated.add(at)
     cuts.append(len(texts))
     parts: list[RuledRows] = []
     for first, last in pairwise(cuts):
@@ -268,6 +273,11 @@ def _sections(block: RuledRows) -> list[RuledRows]:
         spans = block.spans[first:last]
         parts.append(RuledRows(block.edges, rows, spans, box, first in repeated))
     return parts
+
+
+def _names_columns(row: tuple[str, ...], typed: dict[int, str]) -> bool:
+    """A last row of words over the columns of figures: a header whose rows are overleaf."""
+    return all(row[at] and kind_of(row[at]) == "text" for at in typed)
 
 
 def _same_names(row: tuple[str, ...], header: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foia.model import Page, PageSource
+from foia.records.continuity import weigh
 from foia.records.layouts import (
     CLOSING,
     SALUTATION,
@@ -46,13 +47,20 @@ _NUMBER = re.compile(
 _REPLY = re.compile(r"^\s*(?:(?:re|fwd?|fw|aw)\s*[:;.]\s*|\[[^\]]{1,20}\]\s*)+", _I)
 _TOP_LINES = 8
 _FEWEST_LINES = 3
+_RECENT = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """Decides page by page; `short_page` is the share of a full page's lines that ends early."""
+    """Decides page by page; `short_page` is the share of a full page's lines that ends early.
+
+    `enough` is the weight of weak cues together from which they make a beginning. A file of
+    `release_pages` or more may have been numbered through before it was released.
+    """
 
     short_page: float = 0.6
+    enough: float = 3.0
+    release_pages: int = 60
 
     def first_pages(self, pages: Sequence[Page]) -> list[tuple[int, str]]:
         """Positions where documents begin, with the reason."""
@@ -60,32 +68,54 @@ class Beginnings:
             return []
         found = [(0, "the file begins")]
         fullest = max(len(lines_of(page.text)) for page in pages)
+        stamped = self._stamped_through(pages)
         for at in range(1, len(pages)):
-            reason = self._begins(pages, found[-1][0], at, fullest)
+            reason = self._begins(pages, found[-1][0], at, fullest, stamped=stamped)
             if reason:
                 found.append((at, reason))
         return found
 
-    def _begins(self, pages: Sequence[Page], first: int, at: int, fullest: int) -> str:
+    def _stamped_through(self, pages: Sequence[Page]) -> bool:
+        """Whether "page 7 of 312" counts the pages of the release, and so says nothing here."""
+        if len(pages) < self.release_pages:
+            return False
+        counted = sum(
+            (found := page_of(page.text)) is not None
+            and (found.number, found.total) == (page.number, len(pages))
+            for page in pages
+        )
+        return counted > 0.7 * len(pages)
+
+    def _begins(
+        self, pages: Sequence[Page], first: int, at: int, fullest: int, *, stamped: bool
+    ) -> str:
         page = pages[at]
         if page.source in (PageSource.BLANK, PageSource.FAILED) or not page.text.strip():
             return ""
         before = _last_told(pages, first, at)
         if before is None:
             return ""
-        if _surely_continues(before, page):
+        if _surely_continues(before, page, stamped=stamped):
             return ""
-        current = pages[first:at]
+        # The first page and the last ones tell enough, also in a log of thousands.
+        current = [pages[first], *pages[max(first + 1, at - _RECENT) : at]]
         ended_early = len(lines_of(before.text)) < self.short_page * fullest
         return (
             _new_mail(current, page, ended_early=ended_early)
             or _new_letter(current, page, ended_early=ended_early)
             or _new_form(current, page)
-            or _new_numbering(current, before, page)
+            or ("" if stamped else _new_numbering(current, before, page))
             or _repeats_first(current, page)
             or _separator(page)
-            or _new_shape(current, before, page)
+            or ("" if stamped else self._other_work(current, before, page))
         )
+
+    def _other_work(self, current: Sequence[Page], before: Page, page: Page) -> str:
+        weights = weigh(current, before, page)
+        if sum(weight for weight, _ in weights) < self.enough:
+            return ""
+        strongest = sorted((w for w in weights if w[0] > 0), key=lambda w: -w[0])[:3]
+        return ", ".join(saw for _, saw in strongest)
 
 
 def _last_told(pages: Sequence[Page], first: int, at: int) -> Page | None:
@@ -95,9 +125,15 @@ def _last_told(pages: Sequence[Page], first: int, at: int) -> Page | None:
     return None
 
 
-def _surely_continues(before: Page, page: Page) -> bool:
+def _surely_continues(before: Page, page: Page, *, stamped: bool) -> bool:
     here, there = page_of(page.text), page_of(before.text)
-    if here and there and here.total == there.total and here.number == there.number + 1:
+    if (
+        not stamped
+        and here
+        and there
+        and here.total == there.total
+        and here.number == there.number + 1
+    ):
         return True
     signed = envelope(page.text)
     if signed is not None and signed == envelope(before.text):
@@ -224,16 +260,6 @@ def _separator(page: Page) -> str:
     words = sum(len(line.split()) for line in lines)
     if words <= 14 and any(_SEPARATOR.search(line) for line in lines[:3]):
         return "a separator sheet"
-    return ""
-
-
-def _new_shape(current: Sequence[Page], before: Page, page: Page) -> str:
-    if same_shape(before, page) or _is_long_work(current):
-        return ""
-    closed = any(CLOSING.search(told.text) for told in current[-2:])
-    mail = _top_message(current[0].text) is not None
-    if closed or mail:
-        return "another page size after the end of a letter or mail"
     return ""
 
 

@@ -80,13 +80,14 @@ _ANY_TOP = frozenset(
     }
 )
 _TOP_LINES = 14
+_ROW_DATE = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b")
 
 
 def date_of(pages: Sequence[Page], type_: str, order: str) -> str | None:
     """ISO date, or None when the document does not say which date is its own."""
     if type_ in _AGREEMENTS:
         stated = _agreed(pages, order) or _labelled([pages[0].text[:600]], _STATED[type_], order)
-        return stated or _signed(pages, order)
+        return stated or _signed(pages, order) or _received(pages[0].text, order)
     told = [page.text for page in pages if page.text.strip()]
     if not told:
         return None
@@ -103,6 +104,15 @@ def date_of(pages: Sequence[Page], type_: str, order: str) -> str | None:
     if found is None and type_ in _ANY_TOP:
         found = _first_at_top(told[0], order, _TOP_LINES)
     return found
+
+
+def _received(text: str, order: str) -> str | None:
+    """The stamp of the office that took in a filing."""
+    lines = lines_of(text)
+    for line in (*lines[:3], *lines[-3:]):
+        if re.search(r"\b(?:received|filed|recorded)\b", line, _I) and len(line) < 110:
+            return _first(line, order)
+    return None
 
 
 def date_in_name(stem: str, order: str) -> str | None:
@@ -164,7 +174,7 @@ def _standing_alone(text: str, order: str) -> str | None:
 
 
 def _first_at_top(text: str, order: str, lines: int) -> str | None:
-    top = "\n".join(lines_of(text)[:lines])
+    top = "\n".join(_above_rows(lines_of(text)[: lines + 3])[:lines])
     for found in find_dates(top, order):
         if found.value is None:
             continue
@@ -175,6 +185,15 @@ def _first_at_top(text: str, order: str, lines: int) -> str | None:
         elif found.precision == "range" and len(found.value) == 21:
             return found.value[11:]
     return None
+
+
+def _above_rows(lines: Sequence[str]) -> Sequence[str]:
+    """The lines above a table: where three lines in a row hold dates, its rows have begun."""
+    dated = [bool(_ROW_DATE.search(line)) for line in lines]
+    for at in range(len(lines) - 2):
+        if all(dated[at : at + 3]):
+            return lines[:at]
+    return lines
 
 
 def _agreed(pages: Sequence[Page], order: str) -> str | None:

@@ -29,7 +29,7 @@ class FindDocuments:
 
     order: str = "mdy"
     beginnings: Beginnings = field(default_factory=Beginnings)
-    revision: int = 1
+    revision: int = 2
 
     def __call__(
         self, file: str, path: str, pages: Sequence[Page], headers: Mapping[str, str]

@@ -85,4 +85,15 @@ def table_share(text: str) -> float:
 
 def starts_mid_sentence(text: str) -> bool:
     lines = lines_of(text)
-    return bool(lines) and lines[0][:1].islower() and len(lines[0].split()) > 3
+    return bool(lines) and lines[0][:1].islower() and len(lines[0].split()) > 5
+
+
+def ends_mid_sentence(text: str) -> bool:
+    """Whether the last full line of prose breaks off; margins below it are passed over."""
+    lines = lines_of(text)
+    for line in reversed(lines[-6:]):
+        words = line.split()
+        if len(words) < 7 or len(line) < 45:
+            continue
+        return bool(re.search(r"[a-z,;-]$", line)) and not re.search(r"\d{2,}|@|www", line)
+    return False

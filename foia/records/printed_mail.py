@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from foia.records.addresses import clean, people
 from foia.records.mail_headers import HeaderBlock, Line, header_blocks, is_memo, label_of, split
+from foia.records.unlabelled_mail import unlabelled_blocks
 from foia.values.dates import find_dates
 
 
@@ -61,6 +62,8 @@ def messages(text: str) -> tuple[PrintedMessage, ...]:
         _from_block(lines, block) for block in header_blocks(lines) if not is_memo(lines, block)
     ]
     found += _gmail(text, lines)
+    loose = [_from_block(lines, block) for block in unlabelled_blocks(lines)]
+    found += [message for message in loose if not _inside(message, found)]
     found += [quoted for quoted in _quoted(text) if not _inside(quoted, found)]
     found.sort(key=lambda message: message.start)
     return tuple(_until_next(found, len(text)))

@@ -33,7 +33,8 @@ _TOP_CHARACTERS = 700
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """`where` is "heading" (a short line near the top), "top", "first" page, "all" or "name"."""
+    """`where` is "heading" (a short line near the top), "first line", "top", "first" page, "all",
+    "name" or "folder"."""
 
     type: str
     where: str
@@ -71,7 +72,7 @@ _CUES = (
     _cue("report", "heading", 8, r"\b(?:final audit report|certificate of completion)\b"),
     _cue("report", "first", 1, r"\b(?:executive summary|methodology|table of contents|key findings|reporting period|conclusions?)\b"),
     _cue("log", "heading", 4.5, r"\b(?:log|register|ledger|docket|call history|audit trail|activity history)\b"),
-    _cue("form", "heading", 5, r"\b(?:form|application|questionnaire|checklist|worksheet|quote|quotation|estimate|receipt|work order|permit\W*$|contract routing|routing (?:slip|sheet)|request details)\b"),
+    _cue("form", "heading", 5, r"\b(?:form|application|questionnaire|checklist|worksheet|quote|quotation|estimate\b(?!\s*(?:#|no\b|number|id\b|:))|receipt|work order|permit\W*$|contract routing|routing (?:slip|sheet)|request details)\b"),
     _cue("form", "first", 1.5, r"\b(?:please (?:print|complete|check)|check (?:one|all that apply)|for office(?:ial)? use|date submitted|required field|signature of applicant|enter (?:the|your))\b"),
     _cue("spreadsheet", "heading", 5.5, r"\b(?:expense|budget|tracking|cost|time) (?:\w+ )?(?:sheet|spreadsheet)\b|\bspreadsheet\b"),
     _cue("request", "top", 5, r"\brecords requests? ?[-–:] ?(?:request )?details\b|\brecords request form\b"),
@@ -83,6 +84,9 @@ _CUES = (
     _cue("denial", "first", 2, r"\b(?:is|are) exempt from (?:public )?disclosure\b"),
     _cue("article", "first", 3, r"^\W*by [A-Z][\w.'’-]+ [A-Z][\w.'’-]+(?:\s*[|,•]|\s*$)", re.MULTILINE),
     _cue("article", "first", 2, r"\b(?:published|updated)\b.{0,30}\b20\d\d\b|\b(?:subscribe|read more|staff writer|associated press)\b"),
+    _cue("contract", "first line", 4, r"^\W{0,3}contract\s*(?:#|no\b\.?|number)"),
+    _cue("report", "top", 3.5, r"\b(?:incident|offense|police|accident|crash|arrest|inspection|autopsy) report\b|\bincident (?:#|no\b|number)"),
+    _cue("report", "name", 2, r"\bincident report\b"),
     _cue("invoice", "name", 2, r"\b(?:invoice|inv)\b"),
     _cue("purchase order", "name", 2, r"\b(?:po|purchase order)\b"),
     _cue("contract", "name", 2, r"\b(?:contract|agreement|mou|msa)\b"),
@@ -133,6 +137,27 @@ _REGISTER_WORDS = re.compile(
 )
 
 
+_FIELD_LABELS = (
+    (
+        "invoice",
+        re.compile(
+            r"\b(invoice (?:no|number|num|date|month|period)|invoice #|due date|payment terms|bill(?:ed)? to|remit(?:tance)? to"
+            r"|amount due|balance due|total due|subtotal|amount enclosed|net due)",
+            _I,
+        ),
+    ),
+    (
+        "purchase order",
+        re.compile(
+            r"\b(purchase order|p\.?o\.? (?:no|number|date)|ship to|ship via|freight terms|requisition|buyer|vendor no|extended am(?:oun)?t|uom)\b",
+            _I,
+        ),
+    ),
+)
+_RECORD_NUMBER = re.compile(r"\b[A-Z]{2,6}-?\d{2,4}-\d{2,6}\b")
+_ROW_DATE = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)\b|\b\d{4}-\d\d-\d\d\b")
+
+
 def type_of(pages: Sequence[Page], name: str, enough: float) -> tuple[str, str]:
     """The type and why; "unknown" when no cue scores `enough`.
 
@@ -166,6 +191,7 @@ def _texts(pages: Sequence[Page], name: str) -> dict[str, tuple[str, ...]]:
     first = pages[0].text
     return {
         "heading": tuple(headings(first)),
+        "first line": tuple(lines_of(first)[:1]),
         "top": (first[:_TOP_CHARACTERS],),
         "first": (first,),
         "all": tuple(page.text for page in pages[:60]),
@@ -214,6 +240,15 @@ def heading_of_type(text: str, type_: str) -> str | None:
     return None
 
 
+def type_of_heading(line: str) -> str | None:
+    """The type that a line would give as a heading, when a strong cue finds it."""
+    if not _like_a_heading(line):
+        return None
+    cues = (c for c in _CUES if c.where == "heading" and c.score >= 4.5 and c.pattern.search(line))
+    best = max(cues, key=lambda cue: cue.score, default=None)
+    return best.type if best else None
+
+
 def _structure(pages: Sequence[Page]) -> list[tuple[str, float, str]]:
     first = pages[0].text
     found: list[tuple[str, float, str]] = []
@@ -240,6 +275,16 @@ def _by_layout(pages: Sequence[Page]) -> list[tuple[str, float, str]]:
     if len(pages) >= 3 and tabular < 0.4 and words < (130 if landscape > 0.7 else 60):
         shape = "landscape pages" if landscape > 0.7 else "pages"
         found.append(("presentation", 6.0 if landscape > 0.7 else 4.0, f"{shape} with few words"))
+    for type_, labels in _FIELD_LABELS:
+        printed = {match.lower() for match in labels.findall(pages[0].text)}
+        if len(printed) >= 4:
+            found.append((type_, 4.5, "fields such as " + ", ".join(sorted(printed)[:3])))
+    dated = sum(_dated_rows(page.text) for page in pages) / len(pages)
+    if len(pages) >= 2 and dated > 0.4:
+        found.append(("log", 4.0, "rows that hold dates"))
+    records = {number for page in pages for number in _RECORD_NUMBER.findall(page.text)}
+    if len(pages) >= 3 and landscape > 0.7 and len(records) >= max(5, len(pages) / 2):
+        found.append(("log", 5.0, "rows of numbered records"))
     if tabular > 0.6 and words > 60:
         found.append(("log", 3.5, "rows that begin with numbers or dates"))
     if len(pages) >= 2 and any(_register_header(line) for line in first[:10]):
@@ -248,6 +293,16 @@ def _by_layout(pages: Sequence[Page]) -> list[tuple[str, float, str]]:
     if per_line > 9 and len(pages) >= 2 and find_dates("\n".join(first[:5])):
         found.append(("report", 1.5, "prose below a title and a date"))
     return found
+
+
+def _dated_rows(text: str) -> float:
+    """The share of lines with a date among other words."""
+    lines = lines_of(text)
+    if len(lines) < 8:
+        return 0.0
+    return sum(len(line.split()) >= 3 and bool(_ROW_DATE.search(line)) for line in lines) / len(
+        lines
+    )
 
 
 def _register_header(line: str) -> bool:

@@ -1,6 +1,6 @@
 """Keys of public bodies: place and kind of body, with the state apart.
 
-"OR - Eugene PD", "Eugene OR PD" and "City of Eugene Police Department" have one key; the police,
+"OR - Salem PD", "Salem OR PD" and "City of Salem Police Department" have one key; the police,
 the sheriff and the city of one place have three, and so have Miami and North Miami.
 """
 

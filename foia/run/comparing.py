@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from foia.errors import BadQuery
-from foia.model import Claim, Figure, Origin, Page, Passage, TableShape
+from foia.model import Claim, Evidence, Figure, Origin, Page, TableShape
 from foia.pipeline import Pipeline
 from foia.store import facts, pages, search, tables
 from foia.store.case import Case
@@ -27,9 +28,10 @@ def compare_claims(
     shapes = tables.shapes(case)
     unread = pages.unread_page_count(case)
     reader = ReadOnly(case)
+    known: dict[str, Figure | None] = {}
     try:
         for done, claim in enumerate(claims, start=1):
-            _compare(case, pipeline, reader, claim, shapes, unread)
+            _compare(case, pipeline, reader, claim, shapes, unread, known)
             watch(done, len(claims))
     finally:
         reader.close()
@@ -43,32 +45,43 @@ def _compare(
     claim: Claim,
     shapes: Sequence[TableShape],
     unread: int,
+    known: dict[str, Figure | None],
 ) -> None:
     queries = pipeline.compare.queries(claim)
     found = search.passages(case, queries, per_query=PAGES_PER_QUERY, limit=PASSAGES_PER_CLAIM)
-    figures = _figures(reader, pipeline, claim, shapes)
+    figures = _figures(reader, pipeline, claim, shapes, known)
     evidence, finding = pipeline.compare(claim, found, figures, unread)
     with case.transaction():
-        facts.save_finding(case, finding, evidence, _pages(case, found))
+        facts.save_finding(case, finding, evidence, _pages(case, evidence))
 
 
 def _figures(
-    reader: ReadOnly, pipeline: Pipeline, claim: Claim, shapes: Sequence[TableShape]
+    reader: ReadOnly,
+    pipeline: Pipeline,
+    claim: Claim,
+    shapes: Sequence[TableShape],
+    known: dict[str, Figure | None],
 ) -> list[Figure]:
+    """`known` keeps what a query gave, since many claims of a dump ask the same."""
     figures: list[Figure] = []
     for query in pipeline.compare.figures(claim, shapes):
-        try:
-            figures.append(reader.figure(query))
-        except BadQuery:
-            # A figure that runs too long or does not fit is no evidence either way.
-            continue
+        if query.sql not in known:
+            try:
+                known[query.sql] = reader.figure(query)
+            except BadQuery:
+                # A figure that runs too long or does not fit is no evidence either way.
+                known[query.sql] = None
+        figure = known[query.sql]
+        if figure is not None:
+            figures.append(replace(figure, query=query))
     return figures
 
 
-def _pages(case: Case, found: Sequence[Passage]) -> dict[tuple[str, int], Page]:
+def _pages(case: Case, evidence: Sequence[Evidence]) -> dict[tuple[str, int], Page]:
     wanted: dict[str, set[int]] = {}
-    for passage in found:
-        wanted.setdefault(passage.span.file, set()).add(passage.span.page)
+    for item in evidence:
+        if item.span is not None:
+            wanted.setdefault(item.span.file, set()).add(item.span.page)
     return {
         (page.file, page.number): page
         for file, numbers in wanted.items()

@@ -137,3 +137,45 @@ def test_a_memorandum_is_no_mail() -> None:
     (memo,) = find(pages(text))
     assert (memo.type, memo.date, memo.sender) == ("memo", "2024-06-03", "R. Hale")
     assert memo.title == "Radios"
+
+
+def test_unlike_pages_begin_though_no_form_or_letter_is_known() -> None:
+    plan = (
+        "Paving plan\nMay 3, 2024\nGravel and asphalt arrive before sunrise, and contractors close "
+        "crossings on Mill Road.\nDetour signs direct trucks toward Ferry Street. Drainage "
+        "culverts follow in autumn, weather permitting."
+    )
+    menu = (
+        "Canteen news\nJune 9, 2024\nLunch brings lentil soup, green salad and rhubarb dessert.\n"
+        "Vegetarian dishes cost less. Volunteers wanted for kitchen shifts; please bring aprons "
+        "and hairnets."
+    )
+    assert spans(find(pages(plan, menu))) == [(1, 1), (2, 2)]
+
+
+def test_a_report_keeps_its_chapters() -> None:
+    text = (
+        "{title}\n"
+        + "The bridge inspection found cracks along the northern girder.\n" * 8
+        + "Bridges 2024 report – {n}"
+    )
+    titles = ("Bridges of Elmwick", "Findings", "Appendix A: Costs", "Results")
+    found = pages(*(text.format(title=title, n=n) for n, title in enumerate(titles, 1)))
+    assert spans(find(found)) == [(1, 4)]
+
+
+def test_a_lone_sheet_that_numbers_itself_begins() -> None:
+    order = "Town of Elmwick\nOrder sheet   Page: 1 of 1\nGravel 5 tons\nDeliver to the yard\nOrdered by the clerk"
+    assert spans(find(pages(LETTER, order))) == [(1, 1), (2, 2)]
+
+
+def test_page_numbers_stamped_through_a_release_hide_no_letter() -> None:
+    texts = [f"{LETTER}\nPage {n} of 80" for n in range(1, 81)]
+    assert len(find(pages(*texts))) == 80
+
+
+def test_the_rows_of_a_log_do_not_date_it() -> None:
+    rows = "\n".join(f"24-00{n} 5/{n}/2024 11:0{n} PM Barrow, Joan patrol" for n in range(1, 10))
+    header = "No. Date and time Officer name Status\n"
+    (log,) = find(pages(f"Patrol log\n{header}{rows}", f"{header}{rows}"))
+    assert (log.type, log.date) == ("log", None)

@@ -126,3 +126,31 @@ def test_a_time_that_ocr_took_apart() -> None:
 )
 def test_people(printed: str, entries: tuple[str, ...]) -> None:
     assert people(printed) == entries
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Outlook on the web, the newer Outlook, and Lotus Notes.
+        "RE: Mower bids\nVale, Bram <b.vale@town.example>\nTue 3/4/2025 9:05 AM\n"
+        "To:Ortiz, Lena <l.ortiz@town.example>\nCc:Dunn, Peter <p@town.example>\nHello Lena",
+        "Outlook\nRE: Mower bids\nFrom Vale, Bram <b.vale@town.example>\nDate Tue 3/4/2025 9:05 AM\n"
+        "To Ortiz, Lena <l.ortiz@town.example>\nCc Dunn, Peter <p@town.example>\n\nHello Lena",
+        "Vale, Bram <b.vale@town.example>\n03/04/2025 09:05 AM\nTo Ortiz, Lena <l.ortiz@town.example>\n"
+        "cc Dunn, Peter <p@town.example>\nbcc\nSubject RE: Mower bids\nHello Lena",
+    ],
+)
+def test_headers_without_labels_or_colons(text: str) -> None:
+    (message,) = messages(text)
+    assert message.sender == "Vale, Bram <b.vale@town.example>"
+    assert message.recipients == ("Ortiz, Lena <l.ortiz@town.example>",)
+    assert message.cc == ("Dunn, Peter <p@town.example>",)
+    assert (message.sent, message.subject) == ("2025-03-04T09:05", "RE: Mower bids")
+    assert text[message.body :].strip() == "Hello Lena"
+
+
+def test_a_log_of_people_and_times_is_no_mail() -> None:
+    rows = (
+        "Vale, Bram\n3/4/2025 9:05 AM\nTo the yard\nOrtiz, Lena\n3/4/2025 9:15 AM\nTo town hall\n"
+    )
+    assert messages(rows) == ()

@@ -145,6 +145,9 @@ class NoClaims:
     ) -> Sequence[Claim]:
         return ()
 
+    def headed(self, statement: Statement) -> Statement:
+        return statement
+
     def statement(self, statement: Statement) -> Sequence[Claim]:
         return ()
 
