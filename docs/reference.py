@@ -64,6 +64,7 @@ COLUMNS = {
     "result": "what it gave",
     "unread_pages": "pages that nobody could search when the claim was compared",
     "columns": "JSON: name, type and printed header of each column",
+    "note": "what was left out of the rows, such as a total line; a person's remark in `reviews`",
     "partial": "why rows may be missing; empty when they are not",
     "text_under": "text that can still be read under the box",
     "area_share": "share of the page that the box covers",

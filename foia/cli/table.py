@@ -109,8 +109,8 @@ def _print(listing: Listing, chosen: str, kind: str | None) -> None:
     if chosen == "rows":
         columns, weights = (CLAIM_COLUMNS if kind == "claim" else COLUMNS), WEIGHTS
     elif chosen == "tables":
-        columns = ("name", "rows", "file", "first_page", "last_page", "found_by", "partial")
-        weights = {"name": 3, "file": 3, "partial": 2}
+        columns = ("name", "rows", "file", "first_page", "last_page", "partial", "note")
+        weights = {"name": 3, "file": 3, "partial": 2, "note": 2}
     rows = [dict(zip(listing.columns, row, strict=True)) for row in listing.rows]
     print_rows(rows, columns=columns, weights=weights)
     if len(rows) < listing.total:

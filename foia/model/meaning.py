@@ -164,6 +164,7 @@ class FigureQuery:
     """One read-only SELECT over one table, and what its single result measures.
 
     `rows_sql` selects the `_row` numbers behind the figure; `unit` is as in `Quantity`.
+    `caution` says why the table may not hold all that it lists; such a figure refutes nothing.
     """
 
     table: str
@@ -172,6 +173,7 @@ class FigureQuery:
     rows_sql: str
     measures: str
     unit: str
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

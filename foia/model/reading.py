@@ -168,8 +168,8 @@ class TableFragment:
     per column; `continues` is true when the first row starts inside a row of the page before.
     `header_rows` are the cells the header was read from. A `weak` fragment is a line or two at
     the top of a page, or a page of one column: rows if they continue the table of the page
-    before or stand level with its rows, else no table. `left_out` are lines beside the rows,
-    such as totals and notes, each with its place ("below the rows").
+    before or stand level with its rows, else no table. `note` says what beside the rows was
+    left out, as that of a table does.
     """
 
     page: int
@@ -182,7 +182,7 @@ class TableFragment:
     continues: bool = False
     header_rows: tuple[tuple[Cell, ...], ...] = ()
     weak: bool = False
-    left_out: tuple[tuple[str, str], ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

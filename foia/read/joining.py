@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from foia.columns import table_name, type_columns
 from foia.model import Box, Cell, Table, TableFragment, TableRow
+from foia.read.tables_doubts import column_doubts
 from foia.read.tables_growing import (
     Growing,
     Part,
@@ -19,6 +18,14 @@ from foia.read.tables_growing import (
     placed,
 )
 from foia.read.tables_lines import join_boxes
+from foia.read.tables_pages import (
+    level_note,
+    level_part,
+    level_table,
+    other_title,
+    without_furniture,
+)
+from foia.read.tables_totals import left_out_note, total_rows
 
 MAX_MISSING_PAGES = 2
 
@@ -32,22 +39,53 @@ class JoinTables:
 
     def __call__(self, file: str, fragments: Sequence[TableFragment]) -> tuple[Table, ...]:
         ordered = sorted(fragments, key=lambda f: (f.page, f.box.top, f.box.x0))
-        ordered = _without_furniture(ordered)
+        ordered = without_furniture(ordered)
         on_page: dict[int, list[TableFragment]] = {}
         for fragment in ordered:
             on_page.setdefault(fragment.page, []).append(fragment)
         done: list[Growing] = []
+        held: list[tuple[Growing | None, TableFragment]] = []
         for number in sorted(on_page):
             for at, fragment in enumerate(on_page[number]):
                 open_table = done[-1] if done else None
                 if at and open_table is not None and open_table.pages[-1] != number:
                     open_table = None
-                if fragment.weak and (open_table is None or open_table.pages[-1] != number - 1):
+                if fragment.weak and open_table and open_table.pages[-1] != number - 1:
+                    open_table = None
+                if open_table is not None and self._continues(open_table, fragment, number):
+                    open_table.take(fragment)
                     continue
-                joined = open_table is not None and self._continues(open_table, fragment, number)
-                if not joined and not fragment.weak:
+                beside = level_part(done, fragment)
+                if beside is not None:
+                    done.append(_begin(level_table(beside, fragment)))
+                    done[-1].beside.append(level_note(beside))
+                elif not fragment.weak:
                     done.append(_begin(fragment))
-        return _finished(file, done)
+                else:
+                    held.append((open_table, fragment))
+        done.extend(self._level_with_later(done, held))
+        return _finished(file, sorted(done, key=lambda table: table.pages[0]))
+
+    def _level_with_later(
+        self, tables: Sequence[Growing], held: Sequence[tuple[Growing | None, TableFragment]]
+    ) -> list[Growing]:
+        """Loose pages whose lines stand level with the rows of a table on a later page."""
+        found: list[Growing] = []
+        for before, fragment in held:
+            if (
+                found
+                and fragment.page == found[-1].pages[-1] + 1
+                and self._continues(found[-1], fragment, fragment.page)
+            ):
+                found[-1].take(fragment)
+                continue
+            beside = level_part(tables, fragment, later=True)
+            if beside is not None:
+                found.append(_begin(level_table(beside, fragment)))
+                found[-1].beside.append(level_note(beside))
+            elif before is not None and len(fragment.edges) > 2:
+                before.beside.append(_refused(fragment))
+        return found
 
     def _continues(self, table: Growing, fragment: TableFragment, number: int) -> bool:
         """Adds the fragment to the table when it is its continuation."""
@@ -61,9 +99,13 @@ class JoinTables:
             return False
         if _restarts(table, fragment):
             return False
+        if len(table.edges) == 2 and len(fragment.edges) > 2:
+            return False  # a list goes on as a list
         if missing > 0 and not (same_header and fragment.title in ("", table.last.title)):
             return False
         if missing < 0 and not (same_header and _nested(table, fragment)):
+            return False
+        if same_header and missing >= 0 and other_title(table.first.title, fragment.title):
             return False
         mixed = sum(len(pages) for pages in table.mixed.values())
         matched = self._columns(table, fragment, same_header)
@@ -84,7 +126,6 @@ class JoinTables:
             table.rows[-1] = Part(table.rows[-1].page, _merged(table.rows[-1].cells, parts.pop(0)))
         table.rows.extend(Part(number, part, sure) for part in parts)
         table.pages.append(number)
-        table.last = fragment
         return True
 
     def _is_row(self, table: Growing, fragment: TableFragment) -> bool:
@@ -120,6 +161,8 @@ def _begin(fragment: TableFragment) -> Growing:
     return Growing(
         first=fragment,
         last=fragment,
+        parts=[fragment],
+        beside=[fragment.note] if fragment.note else [],
         header=fragment.header,
         edges=fragment.edges,
         rows=[Part(fragment.page, row) for row in fragment.rows],
@@ -173,45 +216,16 @@ def _merged(one: Row, two: Row) -> Row:
     )
 
 
+def _refused(fragment: TableFragment) -> str:
+    words = " ".join(cell.text for row in fragment.rows for cell in row if cell.text)
+    lines = "1 line" if len(fragment.rows) == 1 else f"{len(fragment.rows)} lines"
+    text = words if len(words) <= 60 else f"{words[:60].rstrip()}…"
+    return f"{lines} in columns on page {fragment.page} did not fit these columns: “{text}”"
+
+
 def _missing_note(first: int, last: int) -> str:
     pages = f"page {first}" if first == last else f"pages {first} to {last}"
     return f"no rows were found on {pages}, between rows of this table"
-
-
-def _without_furniture(fragments: list[TableFragment]) -> list[TableFragment]:
-    """Without first and last rows that stand on most pages alike but for their digits."""
-    pages = {f.page for f in fragments}
-    if len(pages) < 3:
-        return fragments
-    seen: Counter[tuple[int, str]] = Counter()
-    for fragment in fragments:
-        for row in _outer(fragment):
-            seen[_mark(row)] += 1
-    running = {mark for mark, count in seen.items() if count >= max(3, 0.5 * len(pages))}
-    if not running:
-        return fragments
-    kept: list[TableFragment] = []
-    for fragment in fragments:
-        rows = list(fragment.rows)
-        while rows and fragment.found_by == "aligned" and _mark(rows[-1]) in running:
-            rows.pop()
-        while rows and fragment.found_by == "aligned" and _mark(rows[0]) in running:
-            rows.pop(0)
-        if rows:
-            kept.append(replace(fragment, rows=tuple(rows)))
-    return kept
-
-
-def _outer(fragment: TableFragment) -> list[Row]:
-    rows = fragment.rows
-    if not rows or fragment.found_by != "aligned":
-        return []
-    return [rows[0], rows[-1]] if len(rows) > 1 else [rows[0]]
-
-
-def _mark(row: Row) -> tuple[int, str]:
-    text = " ".join(cell.text for cell in row if cell.text)
-    return round(row[0].box.top / 4), re.sub(r"\d+", "0", text)
 
 
 def _finished(file: str, tables: Sequence[Growing]) -> tuple[Table, ...]:
@@ -222,7 +236,9 @@ def _finished(file: str, tables: Sequence[Growing]) -> tuple[Table, ...]:
             continue
         name = table_name(table.first.title or f"table page {table.pages[0]}", taken)
         taken.add(name)
+        _leave_totals(table)
         printed = [tuple(cell.text for cell in part.cells) for part in table.rows]
+        doubts = column_doubts(printed, [part.page for part in table.rows])
         header = table.header or ("",) * (len(table.edges) - 1)
         columns, values = type_columns(header, printed)
         rows = tuple(
@@ -241,11 +257,29 @@ def _finished(file: str, tables: Sequence[Growing]) -> tuple[Table, ...]:
                 columns=columns,
                 rows=rows,
                 found_by=table.first.found_by,
-                partial=table.partial(),
+                partial="; ".join(text for text in (table.partial(), *doubts) if text),
                 repeated_headers=table.repeated,
+                note="; ".join(table.beside),
             )
         )
     return tuple(made)
+
+
+def _leave_totals(table: Growing) -> None:
+    """Takes the totals out of the rows and says in the note where they stand."""
+    totals = total_rows([[cell.text for cell in part.cells] for part in table.rows])
+    last = max(set(range(len(table.rows))) - totals)
+    lines = [
+        (
+            " ".join(cell.text for cell in table.rows[at].cells if cell.text),
+            "below the rows" if at > last else "among the rows",
+            table.rows[at].page,
+        )
+        for at in sorted(totals)
+    ]
+    if lines:
+        table.beside.insert(0, left_out_note(lines))
+        table.rows = [part for at, part in enumerate(table.rows) if at not in totals]
 
 
 def _row_box(cells: Row) -> Box | None:

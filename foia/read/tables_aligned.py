@@ -226,6 +226,13 @@ def _goes_with(run: Run, line: TextLine, neighbour: TextLine) -> bool:
     return at > 0 and distance <= 2.4 * size and begins >= 0.8 * max(len(lefts), 1)
 
 
+def one_run(lines: Sequence[TextLine]) -> Run:
+    """Lines of one column, parted only where a narrow gutter is to be trusted."""
+    run = Run(list(lines), [], 0, len(lines) - 1)
+    run.gutters = sorted(_narrow_gutters(run))
+    return run
+
+
 def _narrow_gutters(run: Run) -> list[Gutter]:
     """Gutters of a space or two, trusted only where figures stand on one side of them."""
     found: list[Gutter] = []

@@ -61,6 +61,9 @@ def _header_line(texts: Sequence[tuple[str, ...]]) -> int | None:
             continue
         if any(len(text.split()) > 4 for text in named) and len(named) < width:
             continue
+        others = [text for text in texts if text != texts[at]]
+        if any(sum(1 for o in others if o[c] == t) > 1 for c, t in enumerate(texts[at]) if t):
+            continue  # what recurs below it is a value
         typed = typed_columns(texts[at + 1 :])
         if typed and sum(1 for c in typed if texts[at][c]) >= 0.5 * len(typed):
             return at

@@ -7,31 +7,36 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from foia.model import Box, Cell, TableFragment
-from foia.read.tables_aligned import Run
+from foia.read.tables_aligned import Run, one_run
 from foia.read.tables_cuts import columns_of
 from foia.read.tables_grid import Segment
 from foia.read.tables_header import count_header_rows, join_header, looks_like_form, typed_columns
 from foia.read.tables_lines import TextLine, Token, cell_of, join_boxes, kind_of
 from foia.read.tables_rows import row_starts
 from foia.read.tables_ruled import RuledRows
+from foia.read.tables_totals import left_out_note
 
+MIN_LIST = 4
 _FIGURES = re.compile(r"[-$€£%\d.,\s]+")
 
 
 def ruled_fragment(number: int, block: RuledRows) -> TableFragment | None:
     rows, spans = list(block.rows), list(block.spans)
-    title = ""
+    headings: list[str] = []
     while rows and spans[0]:
-        title = " ".join(cell.text for cell in rows.pop(0) if cell.text)
+        headings.append(words_of(rows.pop(0)))
         spans.pop(0)
+    title = headings.pop() if headings else ""
+    left_out = [(text, "above the rows") for text in headings]
     while len(rows) > 2 and spans[-1]:
-        rows.pop()  # totals and notes below the cells
+        left_out.append((words_of(rows.pop()), "below the rows"))
         spans.pop()
     texts = [tuple(cell.text for cell in row) for row in rows]
     if block.repeats and len(rows) == 1:
-        return _fragment(number, block.edges, rows, 1, "ruled", title)
+        return _fragment(number, block.edges, rows, 1, "ruled", title, left_out=left_out)
     used = [at for at in range(len(block.edges) - 1) if any(text[at] for text in texts)]
     if len(rows) < 2 or len(used) < 2 or looks_like_form(texts):
         return None
@@ -43,7 +48,11 @@ def ruled_fragment(number: int, block: RuledRows) -> TableFragment | None:
         return None
     if not headers and _is_chart(texts):
         return None
-    return _fragment(number, block.edges, rows, headers, "ruled", title)
+    return _fragment(number, block.edges, rows, headers, "ruled", title, left_out=left_out)
+
+
+def words_of(row: Sequence[Cell]) -> str:
+    return " ".join(cell.text for cell in row if cell.text)
 
 
 def _is_chart(texts: Sequence[tuple[str, ...]]) -> bool:
@@ -66,11 +75,14 @@ def aligned_fragment(number: int, run: Run, across: Sequence[Segment]) -> TableF
     rows: list[tuple[Cell, ...]] = [_row([line], edges) for line in cells[:headers]]
     body, continues = _body_rows(lines[headers:], cells[headers:], separated[headers:], edges)
     rows.extend(body)
+    left_out: list[tuple[str, str]] = []
     while len(rows) - headers > 1 and _is_total(rows, headers):
-        rows.pop()
+        left_out.insert(0, (words_of(rows.pop()), "below the rows"))
     if len(rows) - headers < 1 or len(rows) < 2:
         return None
-    return _fragment(number, edges, rows, headers, "aligned", continues=continues)
+    return _fragment(
+        number, edges, rows, headers, "aligned", continues=continues, left_out=left_out
+    )
 
 
 def rows_only(number: int, run: Run, across: Sequence[Segment]) -> TableFragment | None:
@@ -104,6 +116,21 @@ def loose_fragment(
     return replace(_fragment(number, run.edges, rows, 0, "aligned"), weak=True)
 
 
+def list_fragment(number: int, lines: Sequence[TextLine]) -> TableFragment | None:
+    """A page of one column, each line a row; prose is left alone."""
+    if len(lines) < MIN_LIST:
+        return None
+    right = max(line.x1 for line in lines)
+    left = min(line.x0 for line in lines)
+    full = sum(1 for line in lines if right - line.x1 < 0.08 * (right - left))
+    running = sum(1 for line in lines if line.text[:1].islower())
+    if full >= 0.5 * len(lines) and running >= 0.25 * len(lines):
+        return None
+    run = one_run(lines)
+    rows = [_row([cells], run.edges) for cells in run.every_cell()]
+    return replace(_fragment(number, run.edges, rows, 0, "aligned"), weak=True)
+
+
 def _fragment(
     number: int,
     edges: tuple[float, ...],
@@ -112,6 +139,7 @@ def _fragment(
     found_by: str,
     title: str = "",
     continues: bool = False,
+    left_out: Sequence[tuple[str, str]] = (),
 ) -> TableFragment:
     box = join_boxes(cell.box for row in rows for cell in row if cell.text)
     header = join_header([tuple(c.text for c in row) for row in rows[:headers]])
@@ -125,6 +153,7 @@ def _fragment(
         title=title,
         continues=continues,
         header_rows=tuple(rows[:headers]),
+        note=left_out_note([(text, where, number) for text, where in left_out]),
     )
 
 
@@ -141,7 +170,7 @@ def _body_rows(
     edges: tuple[float, ...],
 ) -> tuple[list[tuple[Cell, ...]], bool]:
     """The rows of a body, and whether the first goes on from the page before."""
-    size = max((line.size for line in lines), default=0.0)
+    size = median(line.size for line in lines) if lines else 0.0
     owners = row_starts(cells, [line.middle for line in lines], separated, size)
     rows = [
         _row([line for line, owner in zip(cells, owners, strict=True) if owner == row], edges)
@@ -182,7 +211,8 @@ def _header_wrap(
         close = lines[at].middle - lines[at - 1].middle <= 1.8 * lines[at].size
         few = len(filled) < 0.5 * len(texts[at]) and len(filled) < below
         words = all(kind_of(text) == "text" for text in filled)
-        if separated[at] or texts[at][0] or not (close and few and words):
+        begins = texts[at][0] and not texts[at - 1][0].endswith("-")
+        if separated[at] or begins or not (close and few and words):
             break
         count += 1
     return count
@@ -211,6 +241,9 @@ def _drawn_between(
 def _is_table(cells: Sequence[Sequence[Sequence[Token]]], texts: list[tuple[str, ...]]) -> bool:
     """Aligned columns, and figures or enough short rows to tell them from prose."""
     width = len(texts[0])
+    single = sum(1 for text in texts if sum(1 for t in text if t) < 2)
+    if width > 2 and single > 0.6 * len(texts) and not count_header_rows(texts):
+        return False  # prose in one column of something
     full = [i for i, text in enumerate(texts) if sum(1 for t in text if t) >= min(3, width)]
     if width < 2 or len(full) < 2:
         return False

@@ -37,6 +37,14 @@ class Growing:
     repeated: int = 0
     notes: list[str] = field(default_factory=list)
     mixed: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    parts: list[TableFragment] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+
+    def take(self, fragment: TableFragment) -> None:
+        self.last = fragment
+        self.parts.append(fragment)
+        if fragment.note:
+            self.beside.append(fragment.note)
 
     def partial(self) -> str:
         """Why rows or cells may be wrong or missing; empty when nothing speaks for it."""

@@ -11,6 +11,12 @@ from foia.read.tables_lines import kind_of
 Texts = Sequence[str]
 MAX_HEADER_ROWS = 3
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?")
+_FIELD = re.compile(
+    r"(?:[A-Za-z&/'’.-]+\s){0,2}(?:#|no\.?|number|dates?|period|month|terms|id|name|type|address|phone"
+    r"|telephone|fax|e-?mail|to|by|from)\W*",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"@|\b[A-Z]{2}\.?,? \d{5}\b|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b")
 _LABEL = re.compile(r"[^:]{2,60}:(\s.*)?")
 
 
@@ -70,7 +76,7 @@ def _is_header(rows: Sequence[Texts], body: Sequence[Texts], typed: dict[int, st
     used = [at for at in range(len(joined)) if any(row[at].strip() for row in body)]
     named = sum(1 for at in used if joined[at])
     over_typed = sum(1 for at in typed if joined[at])
-    if max(len(text) for text in joined) > 80 or any("@" in text for text in joined):
+    if max(len(text) for text in joined) > 80 or any(_CONTACT.search(text) for text in joined):
         return False
     recur = sum(1 for at in used if joined[at] and any(joined[at] == r[at].strip() for r in body))
     if recur > 0.15 * named:
@@ -112,7 +118,14 @@ def looks_like_form(rows: Sequence[Texts]) -> bool:
     blanks = sum(1 for text in filled if re.search(r"_{4,}|\.{6,}|[☐☒☑□]", text))
     if blanks >= 0.2 * len(filled):
         return True
-    return _pairs(rows) or _scattered(rows, len(filled))
+    return _pairs(rows) or _fields(rows) or _scattered(rows, len(filled))
+
+
+def _fields(rows: Sequence[Texts]) -> bool:
+    """Names of fields below the first row too, as in the boxes at the head of an invoice."""
+    words = [text.strip() for row in rows[1:] for text in row if kind_of(text) == "text"]
+    names = {text for text in words if _FIELD.fullmatch(text)}
+    return len(names) >= 2 and len(names) >= 0.2 * len(words)
 
 
 def _pairs(rows: Sequence[Texts]) -> bool:
@@ -132,7 +145,9 @@ def _pairs(rows: Sequence[Texts]) -> bool:
         # A second column of text alone may well be a description.
         if width == 2 and len(kinds) < 2 and len(rows) >= 4 and count_header_rows(rows):
             return False
-        if width > 2 and at + 1 in typed and count_header_rows(rows):
+        # Where the first row has a value beside a label, it names no columns.
+        valued = kind_of(rows[0][at + 1]) in ("code", "date", "number")
+        if width > 2 and at + 1 in typed and not valued and count_header_rows(rows):
             return False
     return True
 

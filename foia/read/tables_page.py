@@ -9,12 +9,25 @@ from dataclasses import dataclass, replace
 from foia.model import Box, Page, TableFragment
 from foia.read.tables_aligned import find_runs
 from foia.read.tables_cuts import parts_of
-from foia.read.tables_fragments import aligned_fragment, loose_fragment, rows_only, ruled_fragment
+from foia.read.tables_fragments import (
+    aligned_fragment,
+    list_fragment,
+    loose_fragment,
+    rows_only,
+    ruled_fragment,
+    words_of,
+)
 from foia.read.tables_grid import find_grids, segments
-from foia.read.tables_lines import TextLine, Token, page_tokens, text_lines
+from foia.read.tables_lines import TextLine, Token, box_of, page_tokens, text_lines
 from foia.read.tables_ruled import goes_on_below, has_inner_gutter, ruled_blocks
+from foia.read.tables_titles import titled
+from foia.read.tables_totals import left_out_note
 
 MIN_WORDS = 6
+SURE = 0.75
+"""Confidence of a page below which its cells are said to be doubtful."""
+CLOSE = 40.0
+"""How far below a table, in points, lines may stand that might have been its rows."""
 _PAGE_NUMBER = re.compile(r"(?i).{0,60}\bpage:?\s*\d+(\s*(of|/)\s*\d+)?.{0,30}|\W*\d{1,4}\W*")
 
 
@@ -39,6 +52,7 @@ def find_fragments(page: Page, rulings: Sequence[Ruling]) -> tuple[TableFragment
     found: list[TableFragment] = []
     doubtful: list[TableFragment] = []
     taken: set[int] = set()
+    refused: list[tuple[Box, list[str]]] = []
     for grid in find_grids(across, down):
         for block in ruled_blocks(grid, tokens):
             held = [t for t in tokens if id(t) not in taken and _inside(t, block.box)]
@@ -50,6 +64,8 @@ def find_fragments(page: Page, rulings: Sequence[Ruling]) -> tuple[TableFragment
                 found.append(fragment)
             if fragment is not None or len(block.rows) > 2:
                 taken.update(id(t) for t in held)
+            if fragment is None:
+                refused.append((block.box, [words_of(row) for row in block.rows]))
     lines = text_lines(t for t in tokens if id(t) not in taken)
     lines = [line for line in lines if not _is_furniture(line, page)]
     aligned: list[TableFragment] = []
@@ -59,7 +75,14 @@ def find_fragments(page: Page, rulings: Sequence[Ruling]) -> tuple[TableFragment
             fragment = aligned_fragment(page.number, part, across)
             if fragment is not None:
                 aligned.append(fragment)
-            elif not aligned and weak is None:
+                continue
+            refused.append(
+                (
+                    box_of(t for line in part.lines for t in line.tokens),
+                    [line.text for line in part.lines],
+                )
+            )
+            if not aligned and weak is None:
                 weak = rows_only(page.number, part, across)
     for fragment in doubtful:
         rivals = [other for other in aligned if _overlap(other.box, fragment.box)]
@@ -71,9 +94,35 @@ def find_fragments(page: Page, rulings: Sequence[Ruling]) -> tuple[TableFragment
     first = found[0] if found else None
     if weak is None or (first is not None and first.box.top < weak.box.bottom):
         weak = loose_fragment(page.number, lines, first)
+    if weak is None and first is None:
+        weak = list_fragment(page.number, lines)
+    found = [_with_refused(fragment, found, refused) for fragment in found]
+    if page.confidence is not None and page.confidence < SURE:
+        doubt = f"the words of page {page.number} were read with a confidence of only"
+        found = [_noted(fragment, f"{doubt} {page.confidence:.2f}") for fragment in found]
     every_line = text_lines(tokens)
     found = [weak, *found] if weak is not None else found
-    return tuple(_titled(fragment, found, every_line) for fragment in found)
+    return tuple(titled(fragment, found, every_line) for fragment in found)
+
+
+def _with_refused(
+    fragment: TableFragment,
+    found: Sequence[TableFragment],
+    refused: Sequence[tuple[Box, list[str]]],
+) -> TableFragment:
+    """With a note of lines in columns that stand close below its rows and are no table."""
+    for box, texts in refused:
+        gap = box.top - fragment.box.bottom
+        beside = min(box.x1, fragment.box.x1) > max(box.x0, fragment.box.x0)
+        if beside and -1 <= gap <= CLOSE and not any(_overlap(box, f.box) for f in found):
+            count = "1 line" if len(texts) == 1 else f"{len(texts)} lines"
+            text = left_out_note([(" ".join(texts), "below the rows", fragment.page)])
+            fragment = _noted(fragment, f"{count} not read as rows: {text}")
+    return fragment
+
+
+def _noted(fragment: TableFragment, note: str) -> TableFragment:
+    return replace(fragment, note="; ".join(text for text in (fragment.note, note) if text))
 
 
 def _richer(one: TableFragment, two: TableFragment) -> bool:
@@ -101,23 +150,3 @@ def _is_furniture(line: TextLine, page: Page) -> bool:
     if margin < line.middle < page.height - margin:
         return False
     return bool(_PAGE_NUMBER.fullmatch(line.text))
-
-
-def _titled(
-    fragment: TableFragment, found: Sequence[TableFragment], lines: Sequence[TextLine]
-) -> TableFragment:
-    """With the line right above as its title, unless it has one or stands below prose."""
-    if fragment.title or fragment.weak:
-        return fragment
-    above = [line for line in lines if line.bottom <= fragment.box.top + 1]
-    if not above:
-        return fragment
-    line = max(above, key=lambda x: x.bottom)
-    near = fragment.box.top - line.bottom <= 3.5 * line.size
-    other = any(f.box.top <= line.middle <= f.box.bottom for f in found if f is not fragment)
-    text = line.text
-    if not near or other or len(text) > 100 or text.endswith((",", ";")) or len(text) < 3:
-        return fragment
-    if text.endswith(".") and len(text.split()) > 8:
-        return fragment
-    return replace(fragment, title=text)

@@ -238,11 +238,15 @@ def _sections(block: RuledRows) -> list[RuledRows]:
     texts = [tuple(cell.text for cell in row) for row in block.rows]
     typed = typed_columns([t for t, span in zip(texts, block.spans, strict=True) if not span])
     heads = [t for t, span in zip(texts, block.spans, strict=True) if not span][:1]
+    spans = list(block.spans)
     cuts = [0]
     repeated: set[int] = set()
     for at in range(1, len(texts) - 1):
         heading = block.spans[at] and not block.spans[at + 1]
         if not heading:
+            if at > cuts[-1] + 1 and _new_names(texts, at):
+                spans[at - 1] = spans[at - 1] or _one_cell(texts[at - 1])
+                cuts.append(at - 1 if spans[at - 1] else at)
             continue
         if any(_same_names(texts[at + 1], head) for head in heads):
             cuts.append(at)
@@ -270,9 +274,26 @@ def _sections(block: RuledRows) -> list[RuledRows]:
         ]
         bound = box_of(tokens)
         box = Box(block.box.x0, bound.top, block.box.x1, bound.bottom)
-        spans = block.spans[first:last]
-        parts.append(RuledRows(block.edges, rows, spans, box, first in repeated))
+        told = tuple(spans[first:last])
+        parts.append(RuledRows(block.edges, rows, told, box, first in repeated))
     return parts
+
+
+def _new_names(texts: Sequence[tuple[str, ...]], at: int) -> bool:
+    """A row of names of its own right above figures, in columns that held figures before."""
+    named = {c: text for c, text in enumerate(texts[at]) if text}
+    if len(named) < 3 or len(set(named.values())) < len(named):
+        return False
+    if any(kind_of(text) in ("number", "date") for text in named.values()):
+        return False
+    before = typed_columns(texts[:at])
+    below = sum(1 for c in named if kind_of(texts[at + 1][c]) == "number")
+    seen = any(row[c] == text for row in texts[at + 1 :] for c, text in named.items())
+    return below >= 2 and sum(1 for c in named if c in before) >= 2 and not seen
+
+
+def _one_cell(row: tuple[str, ...]) -> bool:
+    return sum(1 for text in row if text) == 1
 
 
 def _names_columns(row: tuple[str, ...], typed: dict[int, str]) -> bool:

@@ -11,6 +11,8 @@ from foia.read.tables_lines import kind_of
 from foia.values.amounts import parse_amount
 
 Texts = Sequence[str]
+MAX_QUOTE = 120
+CENTS = Decimal("0.05")
 _STRICT = re.compile(
     r"(?:[\w#'’]+[ -]){0,2}(?:sub[ -]?)?totals?"
     r"(?:\s?[,:(].*|\s(?:due|amount|amounts|costs?|price|paid|owed|usd|spots))?\W*",
@@ -18,6 +20,15 @@ _STRICT = re.compile(
 )
 _LOOSE = re.compile(r"\b(?:sub-?)?totals?\b|:$", re.IGNORECASE)
 _NOUGHT = re.compile(r"[$€£]?\s?[-–—]?\s?")
+
+
+def left_out_note(lines: Sequence[tuple[str, str, int]]) -> str:
+    """What was left out of the rows: texts, each with where it stands and the page."""
+    said = []
+    for text, where, page in lines:
+        short = text if len(text) <= MAX_QUOTE else f"{text[:MAX_QUOTE].rstrip()}…"
+        said.append(f"“{short}” stands {where} on page {page}")
+    return "; ".join(said)
 
 
 def total_rows(rows: Sequence[Texts]) -> set[int]:
@@ -40,7 +51,7 @@ def _is_total(above: Sequence[Texts], row: Texts, typed: dict[int, str], *, last
         return True
     if last and _in_figures(row, typed):
         return True
-    return bool(_LOOSE.search(label)) and _adds_up(above, row)
+    return len(above) > 1 and bool(_LOOSE.search(label)) and _adds_up(above, row)
 
 
 def _label(row: Texts, typed: dict[int, str]) -> str:
@@ -80,7 +91,7 @@ def _adds_up(above: Sequence[Texts], row: Texts) -> bool:
         meant = _figure(row[at])
         if meant is None or None in parts:
             return False
-        if abs(sum((part for part in parts if part is not None), Decimal(0)) - meant) > 1:
+        if abs(sum((part for part in parts if part is not None), Decimal(0)) - meant) > CENTS:
             return False
         checked += 1
     return checked > 0

@@ -195,7 +195,8 @@ CREATE TABLE tables (
     rows INTEGER NOT NULL,
     columns TEXT NOT NULL,
     found_by TEXT NOT NULL,
-    partial TEXT NOT NULL
+    partial TEXT NOT NULL,
+    note TEXT NOT NULL
 );
 CREATE INDEX tables_file ON tables (file);
 CREATE TABLE redactions (

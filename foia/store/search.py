@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from foia.errors import BadQuery
 from foia.model import MentionKind, Passage, Span
@@ -141,7 +141,7 @@ def _near_spellings(case: Case, word: str) -> list[str]:
         (len(word) - reach, len(word) + reach),
     )
     near = [
-        (Levenshtein.distance(word, row["term"], score_cutoff=reach), -row["doc"], row["term"])
+        (OSA.distance(word, row["term"], score_cutoff=reach), -row["doc"], row["term"])
         for row in rows
     ]
     close = sorted(item for item in near if 0 < item[0] <= reach)

@@ -50,7 +50,7 @@ def save_tables(case: Case, tables: Sequence[Table]) -> None:
         described = [{"name": c.name, "type": c.type, "printed": c.printed} for c in table.columns]
         connection.execute(
             "INSERT INTO tables (id, name, title, file, first_page, last_page, rows, columns,"
-            " found_by, partial) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " found_by, partial, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 make_id("table", table.file, table.name, table.first_page),
                 name,
@@ -62,6 +62,7 @@ def save_tables(case: Case, tables: Sequence[Table]) -> None:
                 json.dumps(described, ensure_ascii=False),
                 table.found_by,
                 table.partial,
+                table.note,
             ),
         )
 

@@ -183,7 +183,8 @@ def _price_sheet(paper: Paper) -> None:
     for x in columns:
         paper.upright(x, 632 + 15, y + 15, 0.6)
     header = ["Item", "Quantity", "Unit price", "Amount"]
-    paper.truth.tables.append({"rows": len(rows) - 1, "columns": header})
+    # The total line stands below the rows and is none of them.
+    paper.truth.tables.append({"rows": len(rows) - 2, "columns": header})
     y = paper.para(
         72, y - 16, 468,
         "Prices hold for the whole term. Additional Cameras ordered within {q 12 month|twelve (12) months} "

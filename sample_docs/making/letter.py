@@ -127,7 +127,8 @@ def _list(paper: Paper, parts: Sequence[Part]) -> None:
     paper.rule(54, y - 6, 558, 0.8)
     for x in (54, 288, 324, 476, 558):
         paper.upright(x, top, y - 6, 0.4, GREY)
-    paper.truth.tables.append({"rows": len(rows) + 1, "columns": list(header)})
+    # The total line stands below the rows and is none of them.
+    paper.truth.tables.append({"rows": len(rows), "columns": list(header)})
     paper.para(
         54, y - 30, 504,
         "Without page numbers: e-mail of {d 2025-06-25|June 25, 2025} with {q 1 attachment|one attachment}; spreadsheet of client "

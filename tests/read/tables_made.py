@@ -13,9 +13,13 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
+from foia.model import Box as Rectangle
+from foia.model import Page, PageSource, TableFragment
 from foia.model import Table as FoundTable
 from foia.read import ReadPages
 from foia.read.joining import JoinTables
+from foia.read.tables_page import Ruling
+from foia.text import PageText
 
 HEADER = ("Row", "Time (UTC)", "User", "Networks", "Reason", "Case Number")
 WIDTHS = (34, 112, 120, 60, 210, 90)
@@ -29,6 +33,9 @@ _REASONS = (
     "inv",
     "test",
 )
+
+
+Line = tuple[float, Sequence[tuple[float, str]]]
 
 
 def log_rows(count: int, seed: int = 1) -> list[tuple[str, ...]]:
@@ -133,3 +140,36 @@ def read_tables(path: Path) -> tuple[FoundTable, ...]:
     count = reader.open(path, "f", "pdf", path.parent, "").page_count
     read = reader(path, "f", "pdf", range(1, count + 1), "")
     return JoinTables()("f", read.fragments)
+
+
+def printed_page(lines: Sequence[Line], number: int = 1, size: float = 6) -> Page:
+    """Words in lines of (top, [(x, text), …]); `size` is the height of the first line."""
+    text = PageText()
+    for top, cells in lines:
+        for x, said in cells:
+            for word in said.split():
+                tall = size if top == lines[0][0] else 6
+                text.word(word, Rectangle(x, top, x + 4.0 * len(word), top + tall))
+                x += 4.0 * len(word) + 3
+        text.line_break()
+    printed, words = text.build()
+    return Page("f", number, printed, words, PageSource.TEXT, None, 612, 792)
+
+
+def priced_items(header: bool = True, count: int = 3) -> list[Line]:
+    lines: list[Line] = []
+    if header:
+        lines.append((100, [(50, "Item"), (250, "Quantity"), (350, "Price"), (450, "Amount")]))
+    for n in range(count):
+        cells = [(50, f"Camera type {'ABCDEFGH'[n]}"), (250, str(n + 2)), (350, "$10.00")]
+        lines.append((114 + 14 * n, [*cells, (450, f"${(n + 2) * 10}.00")]))
+    return lines
+
+
+def texts_of(fragment: TableFragment) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in fragment.rows]
+
+
+def grid_lines(xs: Sequence[float], ys: Sequence[float]) -> list[Ruling]:
+    down = [Ruling(x, ys[0], x, ys[-1]) for x in xs]
+    return down + [Ruling(xs[0], y, xs[-1], y) for y in ys]

@@ -9,52 +9,30 @@ import pytest
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
-from foia.model import Box as Rectangle
-from foia.model import Page, PageSource, TableFragment
+from foia.model import TableFragment
 from foia.read.joining import JoinTables
-from foia.read.tables_page import Ruling, find_fragments
-from foia.text import PageText
-from tests.read.tables_made import read_tables
-
-
-def _page(lines: Sequence[tuple[float, Sequence[tuple[float, str]]]], number: int = 1) -> Page:
-    """Words of 8 points: lines of (top, [(x, text), …])."""
-    text = PageText()
-    for top, cells in lines:
-        for x, words in cells:
-            for word in words.split():
-                text.word(word, Rectangle(x, top, x + 4.0 * len(word), top + 6))
-                x += 4.0 * len(word) + 3
-        text.line_break()
-    printed, words = text.build()
-    return Page("f", number, printed, words, PageSource.TEXT, None, 612, 792)
-
-
-def _items(header: bool = True, count: int = 3) -> list[tuple[float, list[tuple[float, str]]]]:
-    lines: list[tuple[float, list[tuple[float, str]]]] = []
-    if header:
-        lines.append((100, [(50, "Item"), (250, "Quantity"), (350, "Price"), (450, "Amount")]))
-    for n in range(count):
-        cells = [(50, f"Camera type {'ABCDEFGH'[n]}"), (250, str(n + 2)), (350, "$10.00")]
-        lines.append((114 + 14 * n, [*cells, (450, f"${(n + 2) * 10}.00")]))
-    return lines
-
-
-def _texts(fragment: TableFragment) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in fragment.rows]
+from foia.read.tables_page import find_fragments
+from tests.read.tables_made import (
+    Line,
+    grid_lines,
+    priced_items,
+    printed_page,
+    read_tables,
+    texts_of,
+)
 
 
 def test_aligned_columns_under_a_header() -> None:
-    found = find_fragments(_page(_items()), ())
+    found = find_fragments(printed_page(priced_items()), ())
     assert len(found) == 1
     assert found[0].header == ("Item", "Quantity", "Price", "Amount")
-    assert _texts(found[0])[2] == ["Camera type C", "4", "$10.00", "$40.00"]
+    assert texts_of(found[0])[2] == ["Camera type C", "4", "$10.00", "$40.00"]
 
 
 def test_an_invoice_with_one_line_is_a_table_and_its_totals_are_no_rows() -> None:
-    lines = [*_items(count=1), (128, [(350, "Subtotal"), (450, "$20.00")])]
+    lines = [*priced_items(count=1), (128, [(350, "Subtotal"), (450, "$20.00")])]
     lines.append((142, [(350, "Total due"), (450, "$20.00")]))
-    tables = JoinTables()("f", find_fragments(_page(lines), ()))
+    tables = JoinTables()("f", find_fragments(printed_page(lines), ()))
     assert [[*row.printed] for row in tables[0].rows] == [
         ["Camera type A", "2", "$10.00", "$20.00"]
     ]
@@ -62,8 +40,8 @@ def test_an_invoice_with_one_line_is_a_table_and_its_totals_are_no_rows() -> Non
 
 def test_prose_is_no_table() -> None:
     words = "The agency has asked the vendor for a list of every search made in the last year"
-    lines = [(100 + 12 * n, [(50, words), (380, words[:40])]) for n in range(20)]
-    assert _strong(find_fragments(_page(lines), ())) == []
+    lines: list[Line] = [(100 + 12 * n, [(50, words), (380, words[:40])]) for n in range(20)]
+    assert _strong(find_fragments(printed_page(lines), ())) == []
 
 
 @pytest.mark.parametrize(
@@ -74,17 +52,12 @@ def test_prose_is_no_table() -> None:
     ],
 )  # fmt: skip
 def test_labels_with_values_are_no_table(pairs: list[tuple[str, str]]) -> None:
-    lines = [(100 + 14 * n, [(50, a), (250, b)]) for n, (a, b) in enumerate(pairs)]
-    assert _strong(find_fragments(_page(lines), ())) == []
+    lines: list[Line] = [(100 + 14 * n, [(50, a), (250, b)]) for n, (a, b) in enumerate(pairs)]
+    assert _strong(find_fragments(printed_page(lines), ())) == []
 
 
 def _strong(found: Sequence[TableFragment]) -> list[TableFragment]:
     return [fragment for fragment in found if not fragment.weak]
-
-
-def _grid(xs: Sequence[float], ys: Sequence[float]) -> list[Ruling]:
-    down = [Ruling(x, ys[0], x, ys[-1]) for x in xs]
-    return down + [Ruling(xs[0], y, xs[-1], y) for y in ys]
 
 
 def test_drawn_cells_keep_their_wrapped_lines() -> None:
@@ -94,10 +67,12 @@ def test_drawn_cells_keep_their_wrapped_lines() -> None:
         (131, [(202, "near the bridge")]),
         (146, [(52, "Bo"), (402, "7")]),
     ]
-    found = find_fragments(_page(lines), _grid([50, 200, 400, 500], [98, 114, 142, 158]))
+    found = find_fragments(
+        printed_page(lines), grid_lines([50, 200, 400, 500], [98, 114, 142, 158])
+    )
     assert found[0].found_by == "ruled"
     assert found[0].header == ("Name", "Reason", "Count")
-    assert _texts(found[0]) == [
+    assert texts_of(found[0]) == [
         ["Ana", "stolen vehicle seen near the bridge", "12"],
         ["Bo", "", "7"],
     ]
@@ -106,8 +81,8 @@ def test_drawn_cells_keep_their_wrapped_lines() -> None:
 def test_columns_drawn_without_lines_between_the_rows() -> None:
     lines = [(102, [(52, "Line"), (202, "Program"), (402, "Amount")])]
     lines += [(122 + 12 * n, [(52, str(n + 1)), (202, "News"), (402, "$5.00")]) for n in range(4)]
-    found = find_fragments(_page(lines), _grid([50, 200, 400, 500], [98, 114, 190]))
-    assert _texts(found[0]) == [[str(n + 1), "News", "$5.00"] for n in range(4)]
+    found = find_fragments(printed_page(lines), grid_lines([50, 200, 400, 500], [98, 114, 190]))
+    assert texts_of(found[0]) == [[str(n + 1), "News", "$5.00"] for n in range(4)]
 
 
 def test_a_drawn_form_is_no_table() -> None:
@@ -116,12 +91,14 @@ def test_a_drawn_form_is_no_table() -> None:
         (122, [(52, "Grant number:"), (202, "ORT-25-06")]),
         (142, [(52, "Period:"), (202, "6/1/2025")]),
     ]
-    assert find_fragments(_page(lines), _grid([50, 200, 400], [98, 118, 138, 158])) == ()
+    assert (
+        find_fragments(printed_page(lines), grid_lines([50, 200, 400], [98, 118, 138, 158])) == ()
+    )
 
 
 def test_a_page_without_fragment_in_between_is_said() -> None:
-    one = find_fragments(_page(_items(), 1), ())
-    three = find_fragments(_page(_items(), 3), ())
+    one = find_fragments(printed_page(priced_items(), 1), ())
+    three = find_fragments(printed_page(priced_items(), 3), ())
     tables = JoinTables()("f", [*one, *three])
     assert len(tables) == 1
     assert len(tables[0].rows) == 6
@@ -130,9 +107,13 @@ def test_a_page_without_fragment_in_between_is_said() -> None:
 
 def test_other_headers_are_other_tables_with_names_of_their_own() -> None:
     other = [
-        (t, [(x, s.replace("Quantity", "Ordered")) for x, s in cells]) for t, cells in _items()
+        (t, [(x, s.replace("Quantity", "Ordered")) for x, s in cells])
+        for t, cells in priced_items()
     ]
-    fragments = [*find_fragments(_page(_items()), ()), *find_fragments(_page(other, 2), ())]
+    fragments = [
+        *find_fragments(printed_page(priced_items()), ()),
+        *find_fragments(printed_page(other, 2), ()),
+    ]
     tables = JoinTables()("f", fragments)
     assert [len(table.rows) for table in tables] == [3, 3]
     assert len({table.name for table in tables}) == 2
