@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foia.compare.figure_plans import plan_figures
 from foia.compare.figure_stances import judge_figures
-from foia.compare.passages import rank_sentences
+from foia.compare.passages import is_assertion, rank_sentences
 from foia.compare.queries import plan_queries
 from foia.compare.stances import judge_sentence
 from foia.compare.verdict import decide
@@ -35,7 +35,7 @@ class CompareClaims:
     most_figures: int = 12
     most_evidence: int = 20
     most_related: int = 8
-    revision: int = 1
+    revision: int = 2
 
     def queries(self, claim: Claim) -> list[str]:
         return plan_queries(claim, self.most_queries)
@@ -51,11 +51,20 @@ class CompareClaims:
         unread_pages: int,
     ) -> tuple[list[Evidence], Finding]:
         found = _from_passages(claim, passages) + judge_figures(claim, figures)
+        if not is_assertion(claim):
+            found = [_undecided(evidence) for evidence in found]
         found.sort(key=lambda e: (_ORDER[e.stance], -e.score, e.id))
         decided = [e for e in found if e.stance != Stance.RELATED]
         related = [e for e in found if e.stance == Stance.RELATED][: self.most_related]
         evidence = (decided + related)[: self.most_evidence]
         return evidence, decide(claim, evidence, unread_pages)
+
+
+def _undecided(evidence: Evidence) -> Evidence:
+    if evidence.stance is Stance.RELATED:
+        return evidence
+    reason = f"{evidence.reason}. The claim is a condition, a wish or an entry of a form"
+    return replace(evidence, stance=Stance.RELATED, score=min(evidence.score, 0.5), reason=reason)
 
 
 def _from_passages(claim: Claim, passages: Sequence[Passage]) -> list[Evidence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foia.values.dates import find_dates
 
@@ -13,10 +14,11 @@ class Day:
     shown: str
 
 
-def days(text: str) -> list[Day]:
+@lru_cache(maxsize=20_000)
+def days(text: str) -> tuple[Day, ...]:
     """The full dates of a text, as ISO values with their quotes."""
-    return [
+    return tuple(
         Day(found.value[:10], " ".join(found.quote.split()))
         for found in find_dates(text)
         if found.value is not None and found.precision == "day"
-    ]
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _EXCLUSIVE = re.compile(
-    r"\b(?:only|solely|exclusively|limited to|restricted to|no one (?:but|except)|nobody (?:but|except)|"
+    r"\b(?:only|solely|exclusively|(?<!not )limited to|restricted to|no one (?:but|except)|nobody (?:but|except)|"
     r"none but|not (?:sold|available|provided|offered) to)\b",
     re.IGNORECASE,
 )
@@ -15,6 +16,7 @@ _TAKES_PART = re.compile(
     r"trials?|demos?|search\w*|logins?|contracts?|licen[cs]e\w*|subscri\w+|provid\w+|network)\b",
     re.IGNORECASE,
 )
+_NEAR = 45
 _PARTIES = {
     "law enforcement": re.compile(
         r"\b(?:law enforcement|police|sheriff\w*|government(?:al)?|public (?:agencies|safety|bodies)|"
@@ -37,13 +39,17 @@ class Counterexample:
     recorded: str
 
 
+@lru_cache(maxsize=1_000)
 def limited_party(claim: str) -> str | None:
     """The kind of party a claim limits itself to, or None."""
     match = _EXCLUSIVE.search(claim)
     if match is None:
         return None
     named = [kind for kind, pattern in _PARTIES.items() if pattern.search(claim)]
-    return named[0] if len(named) == 1 else None
+    if len(named) != 1 or not _TAKES_PART.search(claim):
+        return None
+    near = claim[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return named[0] if _PARTIES[named[0]].search(near) else None
 
 
 def counterexample(claim: str, sentence: str) -> Counterexample | None:

@@ -12,14 +12,15 @@ from foia.compare.figure_reading import (
     Plan,
     Reader,
     both,
-    claimed_amounts,
+    is_long_list,
     named,
     quoted,
+    row_things,
     window_of,
 )
 from foia.compare.quantities import Amount
 from foia.compare.terms import concept, is_common, topic
-from foia.model import Column, ColumnType, TableShape
+from foia.model import Claim, Column, ColumnType, TableShape
 
 _MOST = re.compile(
     r"\b(?:most|max\w*|highest|largest|longest|biggest|up to|at most|no more than|never (?:more|exceed\w*)|any (?:one|single)|top|within)\b",
@@ -48,8 +49,8 @@ _BUSINESS = (
 
 def counts(reader: Reader) -> Iterator[Plan]:
     """How many rows, different values, or what sum, for a claimed number of things."""
-    for ours in claimed_amounts(reader):
-        if ours.measure in ("usd", "percent", "duration"):
+    for ours in reader.claimed:
+        if ours.measure in ("usd", "percent", "duration", "money"):
             continue
         window, period = window_of(reader)
         for column in reader.table.columns:
@@ -73,14 +74,14 @@ def counts(reader: Reader) -> Iterator[Plan]:
         busiest = list(_busiest(reader, ours))
         if busiest:
             yield from busiest
-        elif ours.measure in _title_concepts(reader.table):
+        elif is_list_of(reader.table, ours.measure):
             yield reader.plan(
                 Measure.ROWS,
                 f"each one {ours.unit}{period}",
                 "COUNT(*)",
                 ours.unit,
                 where=window,
-                fit=1.5,
+                fit=1.5 + bool(window),
             )
         elif ours.measure == "record" and reader.about and window:
             yield reader.plan(
@@ -91,6 +92,10 @@ def counts(reader: Reader) -> Iterator[Plan]:
                 where=window,
                 fit=0.5,
             )
+
+
+def is_list_of(table: TableShape, thing: str) -> bool:
+    return is_long_list(table) and thing in row_things(table)
 
 
 def _head(column: Column) -> str:
@@ -119,11 +124,6 @@ def _busiest(reader: Reader, ours: Amount) -> Iterator[Plan]:
         yield reader.plan(
             Measure.BUSIEST, column.printed, "COUNT(*)", ours.unit, where=f"{name} = ({most})", fit=3.0
         )  # fmt: skip
-
-
-def _title_concepts(table: TableShape) -> frozenset[str]:
-    stem = table.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return topic(f"{table.title} . {re.sub(r'(?<=[a-z])(?=[A-Z])|[^A-Za-z]+', ' ', stem)}").concepts
 
 
 def _of_numbers(
@@ -162,20 +162,22 @@ def _of_numbers(
 
 
 def money(reader: Reader) -> Iterator[Plan]:
-    if not any(ours.measure == "usd" for ours in claimed_amounts(reader)):
+    if not any(ours.measure == "usd" for ours in reader.claimed):
         return
     window, period = window_of(reader)
     for column in reader.table.columns:
         named_money = "money" in topic(column.printed).concepts
+        if not topic(column.printed).words:
+            continue
         if column.type is ColumnType.MONEY or (column.type in NUMERIC and named_money):
-            header = {c for c in topic(column.printed).concepts & reader.wanted if not is_common(c)}
-            if header or reader.about:
+            meant = reader.about - {"money"}
+            if meant:
                 yield from _of_numbers(reader, column, "usd", window, period)
 
 
 def spans(reader: Reader) -> Iterator[Plan]:
     """Time between two dates of a row, or a column of days, for a claimed duration."""
-    if not any(ours.measure == "duration" for ours in claimed_amounts(reader)):
+    if not any(ours.measure == "duration" for ours in reader.claimed):
         return
     mean = bool(_MEAN.search(reader.claim.text))
     times = [c for c in reader.table.columns if c.type in TIMES]
@@ -224,11 +226,14 @@ def _same_business(reader: Reader, one: Column, two: Column) -> bool:
     return len({c for c in headers & reader.wanted if not is_common(c)}) >= 2
 
 
+def is_total(claim: Claim) -> bool:
+    return bool(claim.span and _TOTAL.search(claim.text) and re.search(r"\d{2,}", claim.text))
+
+
 def totals(reader: Reader) -> Iterator[Plan]:
     """A bare "Grand Total 4377" in a file: the rows of that file's tables, and their ids."""
     claim = reader.claim
-    same_file = claim.span is not None and claim.span.file == reader.table.file
-    if not same_file or not _TOTAL.search(claim.text) or not re.search(r"\d{2,}", claim.text):
+    if claim.span is None or claim.span.file != reader.table.file:
         return
     if reader.table.row_count < 20:
         return

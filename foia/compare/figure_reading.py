@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from foia.compare.quantities import Amount, amounts
 from foia.compare.terms import topic
@@ -14,6 +15,10 @@ from foia.model import Claim, ColumnType, FigureQuery, TableShape
 
 NUMERIC = frozenset({ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.MONEY})
 TIMES = frozenset({ColumnType.DATE, ColumnType.DATETIME})
+# Fewer rows are the boxes of a letter as often as a list of anything.
+FEWEST_LISTED = 8
+FEWEST_SUMMED = 3
+_LONGEST_HEADER = 10
 
 
 class Measure(StrEnum):
@@ -43,11 +48,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One table as seen by one claim. `about` is what the table's names share with the claim."""
+    """One table as seen by one claim, with the amounts that the claim states.
+
+    `about` is what the table's names share with the claim.
+    """
 
     claim: Claim
     table: TableShape
     wanted: frozenset[str]
+    claimed: tuple[Amount, ...] = ()
     about: frozenset[str] = field(default_factory=frozenset)
 
     def plan(
@@ -71,18 +80,62 @@ class Reader:
             rows_sql=f"SELECT _row FROM {name}{condition}{rows or ' ORDER BY _row'}",
             measures=f"{measure.value} {what} (table {title})",
             unit=unit,
+            caution=caution(self.table),
         )
         return Plan(query, fit + len(self.about))
 
 
 def named(table: TableShape) -> frozenset[str]:
-    words = [table.title, re.sub(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+", " ", table.path)]
-    words += [column.printed for column in table.columns]
+    return _named(table.title, table.path, tuple(column.printed for column in table.columns))
+
+
+@lru_cache(maxsize=5_000)
+def _named(title: str, path: str, headers: tuple[str, ...]) -> frozenset[str]:
+    words = [title, re.sub(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+", " ", path), *headers]
     return topic(" . ".join(words)).concepts
 
 
-def claimed_amounts(reader: Reader) -> list[Amount]:
-    return amounts(reader.claim.text, reader.claim.quantities)
+def is_list(table: TableShape) -> bool:
+    """Whether the columns have printed headers; the boxes of a form or letter have none."""
+    headed = sum(_is_header(column.printed) for column in table.columns)
+    return bool(table.row_count) and 2 * headed > len(table.columns)
+
+
+@lru_cache(maxsize=5_000)
+def _is_header(printed: str) -> bool:
+    return bool(re.search("[A-Za-z]{2}", printed)) and len(printed.split()) <= _LONGEST_HEADER
+
+
+def is_long_list(table: TableShape) -> bool:
+    return table.row_count >= FEWEST_LISTED and is_list(table)
+
+
+def row_things(table: TableShape) -> frozenset[str]:
+    """What each row may be one of: what the title or file name says, and "Searched at" beside a
+    time makes it a search."""
+    stem = table.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    headers = [column.printed for column in table.columns if column.type in TIMES][:1]
+    return _things(table.title, stem, headers[0] if headers and is_long_list(table) else "")
+
+
+@lru_cache(maxsize=5_000)
+def _things(title: str, stem: str, happened: str) -> frozenset[str]:
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", happened)
+    event = re.sub(r"\b(?:date|time|at|on|of)\b", " ", apart, flags=re.IGNORECASE)
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+", " ", stem)
+    return topic(f"{title} . {words}").concepts | topic(event).concepts
+
+
+def caution(table: TableShape) -> str:
+    if table.partial:
+        return "the table could only be read in part"
+    if table.row_count < FEWEST_SUMMED:
+        return f"the table has {table.row_count} row{'s' if table.row_count != 1 else ''} only"
+    return ""
+
+
+def claimed_amounts(claim: Claim) -> tuple[Amount, ...]:
+    return tuple(amounts(claim.text, claim.quantities))
 
 
 def window_of(reader: Reader) -> tuple[str, str]:

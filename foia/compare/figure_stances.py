@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from foia.compare.figure_reading import Measure
-from foia.compare.passages import subject_of
+from foia.compare.figure_words import is_federal_body, is_log_of, is_party_column
+from foia.compare.passages import MONTHS, subject_of
 from foia.compare.places import closed_set
 from foia.compare.quantities import Agreement, Amount, amounts, compare_amounts
 from foia.compare.terms import concept, is_common, topic
@@ -20,7 +22,9 @@ from foia.model import Claim, Evidence, EvidenceKind, Figure, Stance
 from foia.values.place_names import lies_within, parse_place
 
 _EXTREMES = (Measure.LARGEST, Measure.LONGEST, Measure.BUSIEST)
+_COUNTS = (Measure.ROWS, Measure.DISTINCT)
 _MEANS = (Measure.AVERAGE, Measure.MEAN_TIME)
+_MONTHS = frozenset(map(concept, MONTHS.split("|")))
 _BOUNDED = re.compile(
     r"\b(?:within|(?:older|longer|later) than|exceed\w*|no (?:more|longer|later) than|at most|up to|never|after|only|maximum|all|every|"
     r"retain\w*|stored?|kept|keeps?|delet\w+|purg\w+)\b",
@@ -29,7 +33,19 @@ _BOUNDED = re.compile(
 
 
 def judge_figures(claim: Claim, figures: Sequence[Figure]) -> list[Evidence]:
-    return [evidence for figure in figures if (evidence := _judge(claim, figure, figures))]
+    found = (_judge(claim, figure, figures) for figure in figures)
+    return [_cautious(evidence) for evidence in found if evidence]
+
+
+def _cautious(evidence: Evidence) -> Evidence:
+    """A table that may not hold all that it lists can agree, and cannot refute."""
+    caution = evidence.figure.query.caution if evidence.figure else ""
+    if not caution:
+        return evidence
+    stance, score = evidence.stance, evidence.score
+    if stance is Stance.REFUTES:
+        stance, score = Stance.RELATED, min(score, 0.5)
+    return replace(evidence, stance=stance, score=score, reason=f"{evidence.reason}; {caution}")
 
 
 def _judge(claim: Claim, figure: Figure, figures: Sequence[Figure]) -> Evidence | None:
@@ -69,35 +85,42 @@ def _number(
     said = f"Claim: {claimed.shown}; record: {shown}, the {figure.query.measures}"
     if measure in _EXTREMES and value <= claimed.high and _BOUNDED.search(claim.text):
         outcome = Agreement.SAME
+    if not value and measure in _COUNTS:
+        return None
     if outcome == Agreement.SAME:
         double = _counted_twice(figure, measure, figures, value)
         if double is not None:
             return _evidence(claim, figure, Stance.RELATED, 0.5, f"{said}; {double} of them differ")
+        if measure in _COUNTS and claimed.measure and not _lists_them(claim, claimed, figure, 2):
+            return _evidence(claim, figure, Stance.RELATED, 0.55, said)
         return _evidence(claim, figure, Stance.SUPPORTS, min(0.92, 0.6 + 0.4 * fit), said)
     if outcome != Agreement.DIFFERENT:
         return _evidence(claim, figure, Stance.RELATED, 0.3 + 0.2 * fit, said)
     if not claimed.measure and measure is Measure.DISTINCT:
         return _evidence(claim, figure, Stance.REFUTES, 0.66, said)
-    if _may_refute(measure, claim, claimed, value, fit):
+    if _may_refute(measure, claim, claimed, value, figure):
         return _evidence(claim, figure, Stance.REFUTES, min(0.92, 0.58 + 0.35 * fit), said)
     return _evidence(claim, figure, Stance.RELATED, 0.3 + 0.3 * fit, said)
 
 
 def _may_refute(
-    measure: Measure, claim: Claim, claimed: Amount, value: Decimal, fit: float
+    measure: Measure, claim: Claim, claimed: Amount, value: Decimal, figure: Figure
 ) -> bool:
     above = value > claimed.high
+    fit = _fit(claim, figure)
+    known = _lists_them(claim, claimed, figure)
     match measure:
         case Measure.ROWS | Measure.DISTINCT:
-            return bool(claimed.measure) and fit >= (0.3 if above else 0.6)
+            return bool(claimed.measure) and known and (above or _is_titled(claimed, figure))
         case Measure.BUSIEST:
             return above
         case Measure.LARGEST | Measure.LONGEST:
-            return above and bool(_BOUNDED.search(claim.text)) and fit >= 0.15
+            bounded = bool(_BOUNDED.search(claim.text))
+            return above and bounded and (fit >= 0.15 if claimed.measure == "duration" else known)
         case Measure.SMALLEST:
-            return value < claimed.low and fit >= 0.3
+            return value < claimed.low and known
         case Measure.SUM | Measure.AVERAGE | Measure.MEAN_TIME:
-            return fit >= 0.6 and value != 2 * claimed.low
+            return known and fit >= 0.6 and value != 2 * claimed.low
         case _:
             return False
 
@@ -150,13 +173,23 @@ def _mentioned(claim: Claim, figure: Figure, measure: Measure) -> Evidence | Non
     reason = f'Claim: "{claim.text}"; record: {_plain(count)} {figure.query.measures}'
     if not count:
         return _evidence(claim, figure, Stance.RELATED, 0.35, reason)
-    if claim.polarity == "denied":
-        return _evidence(
-            claim, figure, Stance.REFUTES, 0.65 if measure is Measure.CATEGORY else 0.6, reason
-        )
+    if claim.polarity != "denied":
+        return _evidence(claim, figure, Stance.RELATED, 0.45, reason)
     if measure is Measure.CATEGORY:
-        return _evidence(claim, figure, Stance.SUPPORTS, 0.62, reason)
-    return _evidence(claim, figure, Stance.RELATED, 0.45, reason)
+        return _evidence(claim, figure, Stance.REFUTES, 0.65, reason)
+    if _speaks_to(claim, figure):
+        return _evidence(claim, figure, Stance.REFUTES, 0.62, reason)
+    return _evidence(claim, figure, Stance.RELATED, 0.5, reason)
+
+
+def _speaks_to(claim: Claim, figure: Figure) -> bool:
+    """A word among the reasons or parties of a log, of just what the claim says is never done."""
+    told = topic(f"{figure.query.measures} {figure.query.table.replace('_', ' ')}").concepts
+    if not is_log_of(subject_of(claim).concepts, told):
+        return False
+    word, _, column = figure.query.measures.partition(" under ")
+    header = column.rpartition(" (table ")[0]
+    return is_party_column(header) == is_federal_body(word)
 
 
 def _lacking(claim: Claim, figure: Figure) -> Evidence | None:
@@ -184,14 +217,21 @@ def _claimed_amount(claim: Claim, figure: Figure) -> Amount | None:
     return None
 
 
-def _lists_them(claim: Claim, claimed: Amount, figure: Figure) -> bool:
-    """Whether the table lists just what the claim counts: its title says so, and the claim
-    says little of them that the table does not know."""
+def _lists_them(claim: Claim, claimed: Amount, figure: Figure, strange: int = 1) -> bool:
+    """Whether the table lists just what the claim counts: its names say so, and the claim says
+    little of them that the table does not know."""
     named = topic(figure.query.measures).concepts
-    title = topic(figure.query.measures.rpartition("(table ")[2].rstrip(")")).concepts
     subject = subject_of(claim)
     unknown = {c for c in subject.concepts - named - subject.names if not is_common(c)}
-    return claimed.measure in title and len(unknown) <= 1
+    return claimed.measure in named and len(unknown - _MONTHS) <= strange
+
+
+def _is_titled(claimed: Amount, figure: Figure) -> bool:
+    """A log of a month has fewer agencies than a list of agencies, and that says nothing."""
+    title = figure.query.measures.rpartition("(table ")[2].rstrip(")")
+    each = re.search(r"each one ([\w -]+)", figure.query.measures)
+    happened = each is not None and concept(each.group(1).split()[0].rstrip(",")) == claimed.measure
+    return claimed.measure in topic(title).concepts or happened
 
 
 def _fit(claim: Claim, figure: Figure) -> float:

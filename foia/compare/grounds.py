@@ -14,6 +14,7 @@ class Ground:
     stance: Stance
     score: float
     reason: str
+    is_wording: bool = False
 
 
 def short(text: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from foia.compare.dates import days
+from foia.compare.dates import Day, days
 from foia.compare.grounds import Ground
 from foia.compare.passages import Candidate, is_prose
 from foia.compare.quantities import Agreement, Amount, amounts, compare_amounts
 from foia.compare.terms import Topic, concept, is_common
 from foia.compare.wording import clause_around, is_each, ordinals
-from foia.model import Claim, Stance
+from foia.model import Claim, Origin, Stance
 
 _MOST_NUMBERS = 2
 # A claim about much more than its date is not settled by the date.
@@ -19,6 +19,7 @@ _MOST_ABOUT_A_DAY = 6
 _CLIENTS = re.compile(
     r"\b(?:clients?|customers?|subscribers?|us(?:e|es|ed|ing)|serv(?:e|es|ing))\b", re.IGNORECASE
 )
+_ESTIMATE = re.compile(r"\b(?:estimat\w+|approximate\w*|about|around)\b", re.IGNORECASE)
 _MONTH_NAMES = (
     "january february march april may june july august september october november december"
 )
@@ -77,6 +78,9 @@ def _compared(
     outcomes = [(compare_amounts(ours, amount), amount) for amount in theirs]
     same = [amount for outcome, amount in outcomes if outcome == Agreement.SAME]
     different = [amount for outcome, amount in outcomes if outcome == Agreement.DIFFERENT]
+    if same and claim.origin == Origin.RECORD and not (ours.exact and same[0].exact):
+        reason = f"Within what is claimed. Claim: {ours.shown}; record: {same[0].shown}"
+        return Ground(Stance.RELATED, 0.55, reason)
     if same:
         return Ground(
             Stance.SUPPORTS,
@@ -88,6 +92,7 @@ def _compared(
         and len(outcomes) == 1
         and is_prose(claim.text)
         and _may_refute(matched, candidate)
+        and _same_case(claim, ours, about, subject, candidate)
         and _same_object(ours, about, candidate)
         and _same_share(claim.text, candidate.text, ours, different[0])
     ):
@@ -133,8 +138,10 @@ def by_date(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | None
     """The same event on the same day, or on another."""
     ours, theirs = days(claim.text), days(candidate.text)
     strong = {c for c in candidate.shared if not is_common(c) and c not in _MONTHS}
-    if not ours or not theirs or len(strong) < 2 or candidate.other_names:
+    if not ours or not theirs or candidate.other_names:
         return None
+    if len(strong) < 2:
+        return _day_around(ours, theirs, subject, candidate, strong)
     if len(subject.concepts - _MONTHS) > _MOST_ABOUT_A_DAY:
         return None
     same = [one for one in theirs if one.value in {own.value for own in ours}]
@@ -145,6 +152,26 @@ def by_date(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | None
         reason = f"Another date. Claim: {ours[0].shown}; record: {theirs[0].shown}"
         return Ground(Stance.REFUTES, round(0.3 + 0.45 * candidate.own, 3), reason)
     return None
+
+
+def _day_around(
+    ours: Sequence[Day],
+    theirs: Sequence[Day],
+    subject: Topic,
+    candidate: Candidate,
+    strong: set[str],
+) -> Ground | None:
+    """The same day in a sentence whose neighbours name all the rest of the claim's subject."""
+    about = {c for c in subject.concepts - _MONTHS if not is_common(c)}
+    same = [one for one in theirs if one.value in {own.value for own in ours}]
+    if not same or not strong or len(about) < 2 or candidate.hypothetical:
+        return None
+    if not about <= candidate.topic.concepts | candidate.around.concepts:
+        return None
+    reason = (
+        f"Same date, the subject stands around it. Claim: {ours[0].shown}; record: {same[0].shown}"
+    )
+    return Ground(Stance.SUPPORTS, 0.62, reason)
 
 
 def _matched(ours: Amount, about: frozenset[str], candidate: Candidate) -> float | None:
@@ -186,6 +213,22 @@ def _same_object(ours: Amount, about: frozenset[str], candidate: Candidate) -> b
     if ours.measure != "duration" or "keeping" not in about:
         return True
     return bool((about & candidate.topic.concepts) - {"keeping"} - _NOT_KEPT)
+
+
+def _same_case(
+    claim: Claim, ours: Amount, about: frozenset[str], subject: Topic, candidate: Candidate
+) -> bool:
+    """What one record estimates for its own request says nothing of another's.
+
+    Between records a name must be shared, unless both tell how long something is kept or
+    count the same things in nearly the same words.
+    """
+    if claim.origin != Origin.RECORD or "keeping" in about:
+        return True
+    if (subject.names - _MONTHS) & candidate.topic.concepts:
+        return True
+    counted = ours.measure not in ("usd", "duration", "percent")
+    return counted and candidate.own >= 0.6 and not _ESTIMATE.search(claim.text)
 
 
 def _may_refute(matched: float, candidate: Candidate) -> bool:

@@ -14,17 +14,17 @@ from functools import lru_cache
 
 from foia.compare.exclusivity import limited_party
 from foia.compare.places import closed_set
+from foia.compare.quantities import measure
 from foia.compare.terms import Topic, folded, is_common, rarity, topic, weight
-from foia.compare.wording import without_attribution
+from foia.compare.wording import is_denied, without_attribution
 from foia.model import Claim, Origin, Passage, Quantity, Span
 from foia.text import squeeze
 from foia.values.measures import find_measures
-from foia.values.polarity import is_denied
 from foia.values.sentences import find_sentences
 
 _AROUND = 0.5
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_MONTH = re.compile(r"\b(" + _MONTHS + r")\b(?!\s+(?:not|be|have|also))")
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = re.compile(r"\b(" + MONTHS + r")\b(?!\s+(?:not|be|have|also))")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|might|would|could|whether|unless|hypothetical|proposed?|example|e\.g|requesting|please|"
@@ -38,6 +38,10 @@ _LONGEST_CELL = 80
 _LEAST_SHARE = 0.12
 _SHORTEST_COPY = 25
 _LONGEST_PROSE = 70
+_SHORTEST_SENTENCE = 5
+_TOTAL_ENTRY = re.compile(r"^\W*(?:grand total\b|total\W+\d)", re.IGNORECASE)
+# A question with its answer, "(No response)", "36 / 45": a form's own words.
+_ENTRY = re.compile(r"\?\s|\(no response\)|\b\d+ / \d+\b|\t|\bpage \d+ of \d+", re.IGNORECASE)
 _CELLS = re.compile(r"\t|\$ ?- |\$ ?[\d,.]+ +\$")
 
 
@@ -144,6 +148,24 @@ def is_hypothetical(text: str) -> bool:
     return plain.endswith("?") or bool(_HYPOTHETICAL.search(plain))
 
 
+def is_assertion(claim: Claim) -> bool:
+    """Whether records can settle it: not a condition, a wish or an order, and for what a record
+    says, not the entry of a form or log, which is about its own case only."""
+    if _TOTAL_ENTRY.search(claim.text):
+        return True
+    if is_hypothetical(without_attribution(claim.text)):
+        return False
+    if claim.origin != Origin.RECORD:
+        return True
+    text = claim.text.rstrip("\"”’') ")
+    is_sentence = text.endswith((".", "!")) and len(text.split()) >= _SHORTEST_SENTENCE
+    # What shall be done is no report of what is, but a time of keeping is checked against logs.
+    keeping = "keeping" in subject_of(claim).concepts
+    keeping = keeping and any(measure(quantity) == "duration" for quantity in claim.quantities)
+    is_rule = bool(_RULE.search(folded(text))) and not keeping
+    return is_sentence and not is_rule and is_prose(text) and not _ENTRY.search(text)
+
+
 @lru_cache(maxsize=50_000)
 def is_prose(text: str) -> bool:
     """A sentence somebody wrote rather than the cells of a printed table."""
@@ -200,6 +222,7 @@ def _same_text(claim: str, text: str, subject: Topic, told: Topic) -> bool:
     return len(mine) >= 4 and len(mine & its) >= _SAME_TEXT * len(mine | its)
 
 
+@lru_cache(maxsize=50_000)
 def _spoken(text: str) -> str:
     return " ".join(re.findall(r"\w+", folded(text)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foia.values.place_names import find_places, lies_within
 
@@ -20,6 +21,7 @@ _OPERATES = re.compile(
     r"countr(?:y|ies)|market\w*|partners?)\b",
     re.IGNORECASE,
 )
+_NEAR = 45
 _DENIES_OPERATION = re.compile(
     r"\b(?:no|not|never|without|declin\w+|reject\w+|ended|banned)\b", re.IGNORECASE
 )
@@ -31,17 +33,25 @@ class ClosedSet:
     shown: str
 
 
+@lru_cache(maxsize=1_000)
 def closed_set(text: str) -> ClosedSet | None:
     """The places a claim is limited to, or None when it names no limit."""
     places = find_places(text)
     match = _CLOSED.search(text)
     if not places or match is None:
         return None
-    # The limit must stand before the places ("only in …") or close behind them ("… only").
-    if match.start() > places[-1].end + 15:
+    if not _OPERATES.search(text) or not any(
+        _limits(text, place.start, place.end) for place in places
+    ):
         return None
     names = frozenset(place.name for place in places)
     return ClosedSet(names, ", ".join(dict.fromkeys(place.quote for place in places)))
+
+
+def _limits(text: str, start: int, end: int) -> bool:
+    """Close before a place ("only in …"), or the last word behind it ("… only.")."""
+    close = any(0 <= start - match.end() <= _NEAR for match in _CLOSED.finditer(text))
+    return close or bool(re.match(r"\s*,?\s*(?:only|exclusively|solely)\s*(?:[.,;]|$)", text[end:]))
 
 
 def outside(closed: ClosedSet, sentence: str, context: str) -> Sequence[str]:

@@ -17,9 +17,9 @@ from foia.compare.number_stances import by_date, by_number
 from foia.compare.passages import Candidate, subject_of
 from foia.compare.places import closed_set, outside
 from foia.compare.terms import Topic, concept, is_common, numbers, topic
-from foia.compare.wording import payer
-from foia.model import Claim, Stance
-from foia.values.polarity import find_denials, is_denied
+from foia.compare.wording import is_denied, payer
+from foia.model import Claim, Origin, Stance
+from foia.values.polarity import find_denials
 
 _AUXILIARY_WORDS = "the a an be been being ever have has had to any of yet currently t"
 _AUXILIARY = frozenset(_AUXILIARY_WORDS.split())
@@ -57,6 +57,8 @@ def _independent(claim: Claim, candidate: Candidate, ground: Ground) -> Ground:
             min(0.5, ground.score),
             f"Said as a question or condition. {ground.reason}",
         )
+    if ground.stance == Stance.SUPPORTS and claim.origin == Origin.RECORD and ground.is_wording:
+        return Ground(Stance.RELATED, min(0.5, ground.score), f"Likely a copy. {ground.reason}")
     own = claim.span is not None and claim.span.file == candidate.span.file
     if own and ground.stance == Stance.SUPPORTS:
         return Ground(
@@ -98,6 +100,10 @@ def _by_denial(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | N
     denied = claim.polarity == "denied"
     strong = {c for c in candidate.shared if not is_common(c)}
     missing_names = subject.names - candidate.topic.concepts - candidate.around.concepts
+    if claim.span is not None and (
+        claim.span.file == candidate.span.file or subject.names ^ candidate.topic.names
+    ):
+        return None  # two clauses of one contract, or of two things, qualify each other
     if (
         denied == is_denied(candidate.text)
         or candidate.hypothetical
@@ -170,6 +176,7 @@ def _by_wording(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | 
         Stance.SUPPORTS,
         round(min(0.9, 0.1 + 0.75 * candidate.own), 3),
         f'Nearly the same words. Claim: "{short(claim.text)}"; record: "{short(candidate.text)}"',
+        is_wording=True,
     )
 
 

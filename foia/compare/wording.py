@@ -7,6 +7,9 @@ each or for all, and which of several years or phases it belongs to.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from foia.values import polarity
 
 _SAYS = (
     r"(?:said|says|told|stated|states|wrote|testified|announced|claimed|claims|confirmed|added|"
@@ -32,6 +35,12 @@ _CLAUSE_END = re.compile(r"[;:]|,\s|\band\b|\bbut\b|\bor\b|\bwhile\b", re.IGNORE
 _ORDINALS = {"1": "first", "one": "first", "2": "second", "two": "second", "3": "third",
              "three": "third", "4": "fourth", "four": "fourth"}  # fmt: skip
 _PAYS = r"(?:will |shall |to |would |has |have |had |also )*(?:pay|pays|paid|paying|gave|give|gives|sent|owes?|donated)"
+
+
+@lru_cache(maxsize=50_000)
+def is_denied(text: str) -> bool:
+    """As read by `polarity`; the same sentences come up for claim after claim."""
+    return polarity.is_denied(text)
 
 
 def without_attribution(text: str) -> str:

@@ -68,7 +68,9 @@ _SEVERAL = re.compile(
 _COUNTY = re.compile(
     rf"(?<![\w@.-])(?:[A-Z][a-z'’.]+{_GAP}){{1,2}}County(?![\w-]|{_GAP}(?:of|[A-Z]))"
 )
-_ANY_PD = re.compile(r"(?<![\w@./_-])[A-Z]{1,4}PD(?![\w@/_]|-\d|\.[a-z])")
+_ANY_SHORT = re.compile(
+    r"(?<![\w@./_-])(?:[A-Z]{1,4}PD|(?!US)(?:[A-Z]{1,2}|[A-Z][a-z])DOT)(?![\w@/_]|-\d|\.[a-z])"
+)
 _FEDERAL_NAME = re.compile(
     rf"(?<![\w@.-])(?:(?:U\.?[ ]?S\.?|United{_GAP}States|Federal){_GAP})?(?:{'|'.join(re.escape(n).replace(chr(92) + ' ', _GAP) for n in sorted(FEDERAL_NAMES, key=len, reverse=True))})(?![\w-])"
 )
@@ -124,14 +126,15 @@ def _whole(text: str) -> Iterator[NameFound]:
         start = _skip_first_words(text, match.start(), match.end())
         if len(text[start : match.end()].split()) > 1 and _acts(text, match.end()):
             yield NameFound(start, match.end(), 0.6, "county")
-    for match in _ANY_PD.finditer(text):
-        yield NameFound(*match.span(), 0.6, "short for a police department")
+    for match in _ANY_SHORT.finditer(text):
+        yield NameFound(*match.span(), 0.6, "short for a department")
 
 
 def _is_among_capitals(text: str, start: int, end: int) -> bool:
     """Whether a short name that is also a word stands in a shouted line: "ICE CREAM"."""
     near = text[max(0, start - 16) : start].split()[-1:] + text[end : end + 16].split()[:1]
-    return any(word.isalpha() and word.isupper() and len(word) > 3 for word in near)
+    parts = [part for word in near for part in word.split("-")]
+    return any(word.isalpha() and word.isupper() and len(word) > 3 for word in parts)
 
 
 def _acts(text: str, at: int) -> bool:
@@ -175,8 +178,8 @@ def _by_body(text: str) -> Iterator[NameFound]:
             yield NameFound(start, end, 0.75 if bare else 0.95, "named as a public body")
 
 
-_OF = re.compile(r"(?P<before>\w+)\s{1,2}of\s{1,2}", re.IGNORECASE)
-_STOP = re.compile(r"\w{4,}\.\s+")
+_OF = re.compile(r"(?P<before>\w+)\s{1,2}(?:of|by\s{1,2}the)\s{1,2}", re.IGNORECASE)
+_STOP = re.compile(r"(?:\w{4,}|\b(?:Inc|LLC|Corp|Ltd|Co))\.\s+")
 _SHOUTED_BEFORE = re.compile(r"\b[A-Z]{3,}\s+(?=[A-Z][a-z])")
 _NAMED_WITH_OF = word_set(
     "city county town village borough port parish university college state district board"
@@ -240,7 +243,22 @@ def _by_lead(text: str) -> Iterator[NameFound]:
             ).search(text[max(0, start - 26) : start])
             if before and not lead.lower().startswith(("city", "state", "county", "town")):
                 start = start - len(before.group())
-            yield NameFound(start, name_end, score, "named as a public body")
+            yield NameFound(
+                start, _federal_end(text, start, name_end), score, "named as a public body"
+            )
+
+
+_PART_OF_BODY = re.compile(
+    r"(?:Division|Office|Bureau|Section|Unit|Branch|Service|Services|Administration)$"
+)
+
+
+def _federal_end(text: str, start: int, end: int) -> int:
+    """ "U.S. Department of Justice Amendment": the title of a form is no part of the name."""
+    federal = _FEDERAL_NAME.match(text, start)
+    if federal and federal.end() < end and not _PART_OF_BODY.search(text[start:end]):
+        return federal.end()
+    return end
 
 
 _PLACE_LEADS = (
@@ -258,6 +276,9 @@ _PLACE_LEADS = (
 )
 
 
+_STREET_AFTER = re.compile(r"[ ](?:Road|Rd|Street|St|Avenue|Ave|Blvd|Boulevard|Drive|Lane|Hwy)\b")
+
+
 def _name_end(text: str, lead: str, start: int, end: int) -> int | None:
     """How far the name after "City of" or "Department of" goes; None when it is no name."""
     words = list(re.finditer(r"[\w'’.&-]+", text[start:end]))
@@ -265,7 +286,8 @@ def _name_end(text: str, lead: str, start: int, end: int) -> int | None:
         return None
     first = words[0].group().rstrip(".,'’")
     if lead.split()[0].lower() in _PLACE_LEADS:
-        return start + _town_length(text[start:end], words, lead)
+        stop = start + _town_length(text[start:end], words, lead)
+        return None if _STREET_AFTER.match(text, stop) else stop
     if (
         first.lower() in ("this", "record", "origin", "birth", "service", "information")
         and len(words) == 1

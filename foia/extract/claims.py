@@ -78,9 +78,7 @@ class Claims:
         statement = self.headed(statement)
         head = statement_head(statement.text)
         names = full_names(statement.text)
-        found = list(
-            self._readings(statement.text, self.least_statement_score, head.lines, names)
-        )
+        found = list(self._readings(statement.text, self.least_statement_score, head.lines, names))
         if not found:
             found = _whole(statement.text, self.longest_characters)
         return [
@@ -133,9 +131,7 @@ class _Reading:
 _FORM_SCORE = 0.6
 
 
-def _read(
-    text: str, segment: Segment, before: str | None, names: Mapping[str, str]
-) -> _Reading:
+def _read(text: str, segment: Segment, before: str | None, names: Mapping[str, str]) -> _Reading:
     shown = squeeze(text[segment.start : segment.end])
     quantities = tuple(find_measures(shown))
     denied = segment.denied if segment.form == Form.ANSWER else is_denied(shown)

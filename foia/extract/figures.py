@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from foia.extract.mentions import make_mention, present, readable
-from foia.model import Comparator, Document, Mention, MentionKind, Page
+from foia.extract.mentions import (
+    Reading,
+    is_sheet,
+    make_mention,
+    present,
+    readable,
+    stretches,
+)
+from foia.model import Comparator, Document, Mention, MentionKind, Page, Quantity
 from foia.values.amounts import find_amounts
 from foia.values.dates import DateFound, find_dates
 from foia.values.exemptions import find_exemptions
+from foia.values.numbers import NUMBER_WORDS
 from foia.values.quantities import find_quantities
+
+_FIGURE = re.compile(r"\d")
+_SUM = re.compile(r"\d[ ]?\d|[$€£]|(?i:dollar|euro)")
+_NUMBER = re.compile(rf"\d|\b{NUMBER_WORDS}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +40,29 @@ class Dates:
     revision: int = 1
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
-        return [m for page in readable(pages) for m in present(self._on(page))]
+        return [m for one in readable(pages) for m in present(self._on(one))]
 
-    def _on(self, page: Page) -> Iterator[Mention | None]:
-        for found in find_dates(page.text, self.order):
-            if found.value is None and found.note == "no year" and not self.without_year:
-                continue
-            yield _date(page, found)
+    def _on(self, page: Reading) -> Iterator[Mention | None]:
+        for offset, text in stretches(page, _FIGURE):
+            for found in find_dates(text, self.order):
+                if found.value is None and found.note == "no year" and not self.without_year:
+                    continue
+                yield _date(page, offset, found)
 
 
 _LESS_SURE = {"year": 0.7, "quarter": 0.9}
 
 
-def _date(page: Page, found: DateFound) -> Mention | None:
+def _date(page: Reading, offset: int, found: DateFound) -> Mention | None:
     value, time, end, precision = found.value, "", found.end, found.precision
     if precision == "time" and value is not None:
         value, time = value.split("T", 1)
         end, precision = found.date_end, "day"
     score = 0.4 if value is None else 0.8 if found.note else _LESS_SURE.get(precision, 1.0)
     detail = {"precision": precision, "time": time, "note": found.note}
-    return make_mention(page, MentionKind.DATE, found.start, end, value, "dates", score, detail)
+    return make_mention(
+        page, MentionKind.DATE, offset + found.start, offset + end, value, "dates", score, detail
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +73,23 @@ class Amounts:
     revision: int = 1
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
-        return [m for page in readable(pages) for m in present(_amounts(page))]
+        return [m for one in readable(pages) for m in present(_amounts(one))]
 
 
-def _amounts(page: Page) -> Iterator[Mention | None]:
-    for found in find_amounts(page.text):
-        value = None if found.value is None else format(found.value, "f")
-        detail = {
-            "currency": found.currency or "",
-            "period": found.period,
-            "per": found.per,
-            "comparator": _unless_exact(found.comparator),
-        }
-        yield make_mention(
-            page, MentionKind.AMOUNT, found.start, found.end, value, "amounts", found.score, detail
-        )
+def _amounts(page: Reading) -> Iterator[Mention | None]:
+    for offset, text in stretches(page, _SUM):
+        for found in find_amounts(text):
+            value = None if found.value is None else format(found.value, "f")
+            detail = {
+                "currency": found.currency or "",
+                "period": found.period,
+                "per": found.per,
+                "comparator": _unless_exact(found.comparator),
+            }
+            start, end = offset + found.start, offset + found.end
+            yield make_mention(
+                page, MentionKind.AMOUNT, start, end, value, "amounts", found.score, detail
+            )
 
 
 def _unless_exact(comparator: Comparator) -> str:
@@ -84,12 +103,25 @@ class Quantities:
     revision: int = 1
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
-        return [m for page in readable(pages) for m in present(_quantities(page))]
+        return [m for one in readable(pages) for m in present(_quantities(one))]
 
 
-def _quantities(page: Page) -> Iterator[Mention | None]:
+def _quantities(page: Reading) -> Iterator[Mention | None]:
+    for offset, text in stretches(page, _NUMBER):
+        found = _in_line(text) if is_sheet(page) else tuple(find_quantities(text))
+        yield from _as_mentions(page, offset, found)
+
+
+@lru_cache(maxsize=4096)
+def _in_line(text: str) -> tuple[Quantity, ...]:
+    """Mail that is quoted again and again makes the same lines of an export."""
+    return tuple(find_quantities(text))
+
+
+def _as_mentions(
+    page: Reading, offset: int, found: tuple[Quantity, ...]
+) -> Iterator[Mention | None]:
     """The two ends of a range are one mention, whose value is "low/high"."""
-    found = find_quantities(page.text)
     skip = False
     for index, one in enumerate(found):
         if skip:
@@ -102,8 +134,9 @@ def _quantities(page: Page) -> Iterator[Mention | None]:
             value, comparator, skip = f"{value}/{after.value:f}", "", True
         detail = {"unit": one.unit, "comparator": comparator}
         score = 0.9 if one.unit else 0.6
+        start, end = offset + one.start, offset + one.end
         yield make_mention(
-            page, MentionKind.QUANTITY, one.start, one.end, value, "quantities", score, detail
+            page, MentionKind.QUANTITY, start, end, value, "quantities", score, detail
         )
 
 
@@ -114,13 +147,15 @@ class Exemptions:
     revision: int = 1
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
-        return [m for page in readable(pages) for m in present(_exemptions(page))]
+        return [m for one in readable(pages) for m in present(_exemptions(one))]
 
 
-def _exemptions(page: Page) -> Iterator[Mention | None]:
-    for found in find_exemptions(page.text):
-        detail = {"jurisdiction": found.jurisdiction, "note": found.note}
-        yield make_mention(
-            page, MentionKind.EXEMPTION, found.start, found.end, found.value, "exemptions",
-            found.score, detail,
-        )  # fmt: skip
+def _exemptions(page: Reading) -> Iterator[Mention | None]:
+    for offset, text in stretches(page, _FIGURE):
+        for found in find_exemptions(text):
+            detail = {"jurisdiction": found.jurisdiction, "note": found.note}
+            start, end = offset + found.start, offset + found.end
+            yield make_mention(
+                page, MentionKind.EXEMPTION, start, end, found.value, "exemptions",
+                found.score, detail,
+            )  # fmt: skip

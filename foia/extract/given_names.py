@@ -86,5 +86,8 @@ NOT_NAMES = word_set("""
     suspicious requirements key vehicle
     cancelled canceled awaiting assigned submitted received redacted progress partial withdrawn overdue invoiced paid unpaid
     deposit payment client work fees privilege product general fund balance standing order draft copy notice supervisor
+    box traffic buyer advertiser senate president committee friends
+    team existing pole poles hardware equipment demo nice billing contracted citizen child advocacy tactics hi hey hello
+    mon tue tues wed thu thur thurs fri sat sun on at in from best meeting view village weapons investigation
     mr ms mrs dr white black male female hispanic asian race sex age unknown dob human rights civil liberties american national federal
     """)

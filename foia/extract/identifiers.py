@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from foia.extract.mentions import make_mention, present, readable, without_overlap
+from foia.extract.mentions import (
+    Reading,
+    make_mention,
+    present,
+    readable,
+    stretches,
+    without_overlap,
+)
 from foia.model import Document, Mention, MentionKind, Page
 from foia.text import squeeze
 from foia.values.exemptions import find_exemptions
@@ -26,6 +33,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("project", rf"(?:project|grant|award){_NO}"),
     ("account", rf"(?:account|acct\.?|customer){_NO}"),
     ("order", rf"order{_NO}"),
+    ("vendor", rf"(?:vendor|supplier){_NO}"),
+    ("vendor", rf"(?:vendor|supplier){_NO}?"),
 )  # fmt: skip
 _LABELLED = tuple(
     (
@@ -49,6 +58,14 @@ _BELOW = tuple(
 # "EPD-2025-2738", "FOIA-24-00123", "PRR-2025-787-INV-1"; a line may break after a hyphen.
 _DASHED = re.compile(
     r"(?<![\w@./-])(?P<code>[A-Z]{2,8}(?:-|–)\n?(?:(?:19|20)\d{2}|\d{2})-\n?\d{2,7}(?:-[A-Z]{2,4}-\d{1,3})?)(?![\w-]|\.\d)"
+)
+# "Q-20418", "CVS-11873": letters that name a series, then four or more figures. A number
+# filled up with zeros is a page's Bates number, which is no identifier of a record.
+_SERIES = re.compile(
+    r"(?<![A-Za-z0-9@./$-])(?P<code>(?!(?:[A-Z]{2}-\d{5}(?:-\d{4})?|COVID-\d+|[A-Z]+-0\d{4,})(?!\d))[A-Z]{1,5}-\d{4,8}|(?<![Cc]ode )[A-Z]-\d{2}-\d{3,6})(?![\w-]|\.\d)"
+)
+_NUMBERED_AMENDMENT = re.compile(
+    r"(?P<code>(?:Amendment|AMENDMENT|Addendum|ADDENDUM) (?:No\.|NO\.|Number|#) ?\d{1,3})(?!\d)"
 )
 _YEAR_NUMBER = re.compile(r"(?<![\w@./-])(?P<code>20\d{2}-\d{4,7})(?![\w-]|\.\d)")
 _DOCKET = re.compile(
@@ -81,6 +98,7 @@ _NOT_A_CODE = re.compile(
     r"(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)-\d{1,2}-\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d{2}|\d{1,2}|\d{1,2}\.\d{1,2}|\d+\.\d{2}|\d{1,2}-\d{1,2}-\d{2,4}|\d{1,2}:\d{2})"
 )
 _TELEPHONE = re.compile(r"(?:1-)?\d{3}-\d{3}-\d{4}")
+_FIGURE = re.compile(r"\d")
 _REQUEST_WORDS = re.compile(r"\b(?:request|FOIA|PRA|PRR|public records)\b", _I)
 
 
@@ -94,7 +112,7 @@ class Identifiers:
     revision: int = 1
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
-        return [m for page in readable(pages) for m in present(_on(page))]
+        return [m for one in readable(pages) for m in present(_on(one))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +123,18 @@ class _Found:
     score: float
 
 
-def _on(page: Page) -> Iterator[Mention | None]:
-    found = [one for one in _find(page.text) if not _is_noise(page.text[one.start : one.end])]
-    for index in without_overlap((one.start, one.end, one.score) for one in found):
-        one = found[index]
-        quote = page.text[one.start : one.end]
-        value = squeeze(quote) if one.kind in ("statute", "case") else "".join(quote.split())
-        yield make_mention(
-            page, MentionKind.IDENTIFIER, one.start, one.end, value, "identifiers", one.score,
-            {"kind": one.kind},
-        )  # fmt: skip
+def _on(page: Reading) -> Iterator[Mention | None]:
+    for offset, text in stretches(page, _FIGURE):
+        found = [one for one in _find(text) if not _is_noise(text[one.start : one.end])]
+        for index in without_overlap((one.start, one.end, one.score) for one in found):
+            one = found[index]
+            quote = text[one.start : one.end]
+            spaced = one.kind in ("statute", "case") or quote[:2].lower() in ("am", "ad")
+            value = squeeze(quote) if spaced else "".join(quote.split())
+            yield make_mention(
+                page, MentionKind.IDENTIFIER, offset + one.start, offset + one.end, value,
+                "identifiers", one.score, {"kind": one.kind},
+            )  # fmt: skip
 
 
 def _is_noise(code: str) -> bool:
@@ -131,6 +151,10 @@ def _find(text: str) -> Iterator[_Found]:
             yield _Found(*match.span("code"), "case", 0.9)
     for match in _DASHED.finditer(text):
         yield _Found(*match.span("code"), _kind_of_dashed(text, match), 0.92)
+    for match in _SERIES.finditer(text):
+        yield _Found(*match.span("code"), _kind_near(text, match.start()), 0.6)
+    for match in _NUMBERED_AMENDMENT.finditer(text):
+        yield _Found(*match.span("code"), "contract", 0.9)
     for kind, pattern in _LABELLED:
         for match in pattern.finditer(text):
             if len(match["code"]) >= 3:
@@ -139,6 +163,8 @@ def _find(text: str) -> Iterator[_Found]:
         for match in pattern.finditer(text):
             if len(match["code"]) >= 4 and not re.fullmatch(r"[A-Z-]+|\d{1,4}", match["code"]):
                 yield _Found(*match.span("code"), kind, 0.75)
+    if "\n" in text:
+        yield from _under_heads(text)
     for match in _BARE_SECTION.finditer(text):
         if _CODE_NAMED.search(text[max(0, match.start() - 140) : match.start()]):
             yield _Found(*match.span("code"), "statute", 0.7)
@@ -149,6 +175,26 @@ def _find(text: str) -> Iterator[_Found]:
         if len(second) == 4 and int(first) < int(second) < int(first) + 30:
             continue
         yield _Found(*match.span("code"), _kind_near(text, match.start()), 0.6)
+
+
+_HEADS = re.compile(
+    r"(?m)^(?=[^\n]{0,80}\b(?:P\.?O\.?|PURCHASE ORDER|INVOICE|CONTRACT|REQUEST|ACCOUNT) (?:NUMBER|NO\.?|#))[A-Z.# /]{8,100}\n[ \t]*(?P<code>\d{5,12})(?=[ \t])"
+)
+
+
+def _under_heads(text: str) -> Iterator[_Found]:
+    """The first value under "P.O. NUMBER  P.O. DATE": a row of shouted labels over their values."""
+    for match in _HEADS.finditer(text):
+        head = match.group().lstrip()[:7].upper()
+        kind = next((k for p, k in _HEAD_KINDS if head.startswith(p)), "")
+        if kind:
+            yield _Found(*match.span("code"), kind, 0.75)
+
+
+_HEAD_KINDS = (
+    ("P.O", "purchase_order"), ("PO", "purchase_order"), ("PURCHAS", "purchase_order"),
+    ("INVOICE", "invoice"), ("CONTRAC", "contract"), ("REQUEST", "request"), ("ACCOUNT", "account"),
+)  # fmt: skip
 
 
 def _label_score(code: str) -> float:
@@ -175,6 +221,8 @@ def _kind_of_dashed(text: str, match: re.Match[str]) -> str:
 _NEAR_WORDS = (
     ("contract", re.compile(r"\b(?:contract|agreement)\b", _I)),
     ("invoice", re.compile(r"\binvoice\b", _I)),
+    ("solicitation", re.compile(r"\bquot(?:e|ation)\b", _I)),
+    ("vendor", re.compile(r"\b(?:vendor|supplier)\b", _I)),
     ("purchase_order", re.compile(r"\bpurchase order\b|\bP\.?O\.?[ #]", _I)),
     ("request", re.compile(r"\brequest\b", _I)),
     ("case", re.compile(r"\b(?:case|incident|docket|report)\b", _I)),

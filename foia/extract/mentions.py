@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from foia.ids import make_id
@@ -13,10 +17,48 @@ _SOFT = " \t\r\n\u00a0"
 _NO_DETAIL: Mapping[str, str] = {}
 
 Spanned = TypeVar("Spanned")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_CUT = "\N{BROKEN BAR}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as the extractors read it: one mark stands for each web address.
+
+    The figures and words within an address ("%20", "/2024/05/") are no statement of the record,
+    and tracking addresses are half of the letters of exported mail. `cuts` are pairs of an
+    offset in `text` and how many letters more the page has lost up to there.
+    """
+
+    page: Page
+    text: str
+    cuts: tuple[tuple[int, int], ...] = ()
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of `text` stands in the page's own text."""
+        return self._at(start), self._at(end - 1) + 1
+
+    def _at(self, offset: int) -> int:
+        index = bisect_right(self.cuts, (offset, 0))
+        return offset + (self.cuts[index - 1][1] if index else 0)
+
+
+@lru_cache(maxsize=256)
+def _without_addresses(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    parts: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    at = length = lost = 0
+    for match in _WEB_ADDRESS.finditer(text):
+        parts += [text[at : match.start()], _CUT]
+        length += match.start() - at + 1
+        lost += match.end() - match.start() - 1
+        cuts.append((length, lost))
+        at = match.end()
+    return "".join([*parts, text[at:]]), tuple(cuts)
 
 
 def make_mention(
-    page: Page,
+    reading: Reading,
     kind: MentionKind,
     start: int,
     end: int,
@@ -29,12 +71,14 @@ def make_mention(
 
     Details that are empty are left out.
     """
-    while start < end and page.text[start] in _SOFT:
+    text, page = reading.text, reading.page
+    while start < end and text[start] in _SOFT:
         start += 1
-    while end > start and page.text[end - 1] in _SOFT:
+    while end > start and text[end - 1] in _SOFT:
         end -= 1
     if start == end:
         return None
+    start, end = reading.source(start, end)
     return Mention(
         id=make_id("mention", page.file, page.number, start, end, kind.value),
         kind=kind,
@@ -50,16 +94,29 @@ def present(mentions: Iterable[Mention | None]) -> list[Mention]:
     return [mention for mention in mentions if mention is not None]
 
 
-def readable(pages: Sequence[Page]) -> Iterator[Page]:
+def readable(pages: Sequence[Page]) -> Iterator[Reading]:
     """Pages that have text."""
     for page in pages:
         if page.source in (PageSource.TEXT, PageSource.OCR):
-            yield page
+            yield Reading(page, *_without_addresses(page.text))
 
 
-def is_sheet(page: Page) -> bool:
+def is_sheet(reading: Reading) -> bool:
     """Whether the page holds rows of a spreadsheet, where a language model finds no sentences."""
-    return page.label.startswith(("sheet", "rows"))
+    return reading.page.label.startswith(("sheet", "rows"))
+
+
+def stretches(reading: Reading, telling: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """What to read at once, with its offset: a whole page, but of a sheet the single lines, and
+    of those only the ones that hold what every find must hold."""
+    if not is_sheet(reading):
+        yield 0, reading.text
+        return
+    at = 0
+    for line in reading.text.split("\n"):
+        if telling.search(line):
+            yield at, line
+        at += len(line) + 1
 
 
 def without_overlap(spans: Iterable[tuple[int, int, float]]) -> list[int]:

@@ -11,12 +11,22 @@ from dataclasses import dataclass, field
 from foia.extract import agencies as agency_names
 from foia.extract import vendors as vendor_names
 from foia.extract.agencies import NameFound
+from foia.extract.candidates import Candidate, candidates
+from foia.extract.given_names import GIVEN_NAMES, NOT_NAMES
 from foia.extract.language import entities
-from foia.extract.mentions import is_sheet, make_mention, present, readable, without_overlap
+from foia.extract.mentions import (
+    Reading,
+    is_sheet,
+    make_mention,
+    present,
+    readable,
+    without_overlap,
+)
 from foia.extract.public_bodies import FEDERAL_SHORT
 from foia.extract.vendors import LONGER
 from foia.model import Document, Mention, MentionKind, Page
 from foia.text import squeeze
+from foia.values.place_names import find_places
 from foia.values.units import word_set
 
 
@@ -41,23 +51,25 @@ class Organisations:
         known = self._known(listed)
         return [m for page in listed for m in present(self._on(page, known))]
 
-    def _known(self, pages: Sequence[Page]) -> _Known:
+    def _known(self, pages: Sequence[Reading]) -> _Known:
         known = _Known()
         prose = [page for page in pages if not is_sheet(page)]
         for page in prose:
-            known.domains |= vendor_names.domain_names(page.text)
+            known.domains |= vendor_names.domain_names(page.page.text)
+            self._learn_public(page, known)
+        public = {word for name in known.public for word in re.findall(r"[a-z]{4,}", name)}
+        known.domains -= public
         for page in prose:
-            self._learn(page, known)
+            self._learn_private(page, known)
         self._settle_candidates(known, _common_words(page.text for page in prose))
         never = {name.lower() for name in self.never}
         known.vendors = {n: s for n, s in known.vendors.items() if n.lower() not in never}
         known.shorts = {n: v for n, v in known.shorts.items() if n.lower() not in never}
         return known
 
-    def _learn(self, page: Page, known: _Known) -> None:
+    def _learn_public(self, page: Reading, known: _Known) -> None:
         text = page.text
-        public = _best(agency_names.find_agencies(text))
-        for found in public:
+        for found in _best(agency_names.find_agencies(text)):
             name = squeeze(text[found.start : found.end])
             known.public.add(name.lower())
             if len(name.split()) > 2:
@@ -66,6 +78,10 @@ class Organisations:
             defined = agency_names.defined_short_name(text, found.end)
             if defined and _is_short_form(text[slice(*defined)]):
                 known.shorts[text[slice(*defined)]] = name
+
+    def _learn_private(self, page: Reading, known: _Known) -> None:
+        text = page.text
+        public = _best(agency_names.find_agencies(text))
         taken = [(one.start, one.end) for one in public]
         private = [*vendor_names.by_form(text), *vendor_names.by_naming(text)]
         private += vendor_names.by_domain(text, known.domains)
@@ -73,15 +89,19 @@ class Organisations:
             if not _touches(found.start, found.end, taken):
                 known.add_vendor(text, found)
         labels = self._model_labels(text)
-        for start, end, name, weight in vendor_names.candidates(text):
-            if _touches(start, end, taken):
+        for one in candidates(text):
+            if _touches(one.start, one.end, taken):
                 continue
-            label = labels.get((start, end), "")
-            weight += 0.5 if label in ("ORG", "PRODUCT") else 0.0
-            known.weights[name] = known.weights.get(name, 0.0) + weight
-            known.seen[name] += 1
-            if weight < _TELLING:
-                known.not_firms[name] += label in ("GPE", "LOC", "PERSON", "NORP")
+            label = labels.get((one.start, one.end), "")
+            weight = one.weight + (0.5 if one.weight and label == "ORG" else 0.0)
+            known.weights[one.name] = known.weights.get(one.name, 0.0) + weight
+            known.things[one.name, one.words] = one.thing
+            known.seen[one.name] += 1
+            if weight + one.thing < _TELLING:
+                known.not_firms[one.name] += _is_no_firm_by(label, one, text)
+        for start, end in vendor_names.by_logo(text):
+            if not _touches(start, end, taken):
+                known.logos[text[start:end].title()] += 1
 
     def _model_labels(self, text: str) -> dict[tuple[int, int], str]:
         if not self.use_model:
@@ -92,19 +112,37 @@ class Organisations:
         """A name becomes a vendor's when enough is said of it or of a name with the same first
         word: "Acme cameras" speaks for "Acme Technologies" too."""
         pooled: dict[str, float] = defaultdict(float)
+        sure = {name.split()[0].rstrip(",") for name in known.vendors}
+        sellers = {name.split()[0].rstrip(",") for name, count in known.legal.items() if count}
+        things: dict[str, float] = defaultdict(float)
+        for (name, _), thing in known.things.items():
+            things[name] += thing
         for name, weight in known.weights.items():
             if not known.is_no_firm(name) and name.lower() not in common:
                 pooled[name.split()[0]] += weight
-        for name in known.vendors:
-            pooled[name.split()[0].rstrip(",")] += self.least_vendor_weight
+                # "Acme cameras" says that Acme sells, unless another seller is named here.
+                if not sellers - {name.split()[0]} or name.split()[-1] in LONGER:
+                    pooled[name.split()[0]] += things[name]
+        for brand in sure:
+            pooled[brand] += self.least_vendor_weight
         for name, weight in known.weights.items():
             total = pooled[name.split()[0]]
             if name.lower() in common and total < 3 * self.least_vendor_weight:
                 continue
             if total >= self.least_vendor_weight and not known.is_no_firm(name):
                 known.vendors.setdefault(name, min(0.8, 0.4 + 0.1 * (weight + total)))
+        for brand in sorted({*known.logos, *sure}):
+            told = known.logos[brand] or known.is_brand_of_legal_name(brand)
+            if told and _may_be_brand(brand, common) and not known.is_no_firm(brand):
+                known.vendors.setdefault(brand, 0.7)
+        brands = [name for name in known.vendors if " " not in name]
+        for name in list(known.vendors):
+            if vendor_names.is_product_of(name, brands):
+                del known.vendors[name]
+        for brand in brands:
+            known.vendors.setdefault(brand.upper(), 0.7)
 
-    def _on(self, page: Page, known: _Known) -> Iterator[Mention | None]:
+    def _on(self, page: Reading, known: _Known) -> Iterator[Mention | None]:
         finds = [
             (found, kind)
             for kind, listed in (
@@ -124,13 +162,13 @@ class Organisations:
                 page, kind, found.start, found.end, name, "organisations", found.score, detail
             )
 
-    def _public(self, page: Page, known: _Known) -> Iterator[NameFound]:
+    def _public(self, page: Reading, known: _Known) -> Iterator[NameFound]:
         yield from agency_names.find_agencies(page.text)
         for start, end, _ in agency_names.find_short_names(page.text, known.shorts):
             yield NameFound(start, end, 0.8, "short name")
         yield from _listed(page.text, self.agencies)
 
-    def _private(self, page: Page, known: _Known) -> Iterator[NameFound]:
+    def _private(self, page: Reading, known: _Known) -> Iterator[NameFound]:
         text = page.text
         yield from _listed(text, self.vendors)
         yield from vendor_names.by_form(text)
@@ -151,16 +189,27 @@ class _Known:
     vendor_shorts: dict[str, str] = field(default_factory=dict)
     vendors: dict[str, float] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
+    things: dict[tuple[str, str], float] = field(default_factory=dict)
+    logos: Counter[str] = field(default_factory=Counter)
+    legal: Counter[str] = field(default_factory=Counter)
     seen: Counter[str] = field(default_factory=Counter)
     not_firms: Counter[str] = field(default_factory=Counter)
 
     def add_vendor(self, text: str, found: NameFound) -> None:
         name = squeeze(text[found.start : found.end])
+        self.legal[name] += found.why == "legal form"
         self.vendors[name] = max(self.vendors.get(name, 0.0), found.score - 0.05)
         short = agency_names.defined_short_name(text, found.end)
         if short and vendor_names.is_specific(text[slice(*short)]):
             self.vendors[text[slice(*short)]] = 0.85
             self.vendor_shorts.setdefault(squeeze(text[slice(*short)]), name)
+
+    def is_brand_of_legal_name(self, brand: str) -> bool:
+        """Whether a word begins a name of two or more words that ends in a legal form."""
+        return any(
+            count and name.split()[0].rstrip(",") == brand and len(name.split()) > 2
+            for name, count in self.legal.items()
+        )
 
     def is_no_firm(self, name: str) -> bool:
         """Whether a name is an agency's, or what the model reads as a place or a person."""
@@ -172,6 +221,21 @@ class _Known:
         """Whether a phrase is a piece of an agency's name: "Salem Police" of its department."""
         words = name.lower().split()
         return any(words[0] in known.split() for known in self.public)
+
+
+def _may_be_brand(word: str, common: frozenset[str]) -> bool:
+    """Whether the first word of a firm's name stands for the firm: no word of the language, no
+    person's or place's name."""
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and not word.isupper()
+        and word.lower() not in common
+        and vendor_names.is_specific(word)
+        and word not in GIVEN_NAMES
+        and word.lower() not in NOT_NAMES
+        and not find_places(word)
+    )
 
 
 def _common_words(texts: Iterable[str]) -> frozenset[str]:
@@ -188,6 +252,17 @@ _TELLING = 1.5
 _ROLES = word_set(
     "agreement contract state city county recipient grantee board district department agency"
 )
+
+
+def _is_no_firm_by(label: str, one: Candidate, text: str) -> bool:
+    """Whether the model reads a place or a person. What is said of a seller outweighs that for
+    a lone word that is no given name and stands nowhere as a place does."""
+    if label not in ("GPE", "LOC", "PERSON", "NORP"):
+        return False
+    if one.weight < 1 or " " in one.name or one.name in GIVEN_NAMES or find_places(one.name):
+        return True
+    place = rf"\b(?:in|near|across|throughout|at|of)\s+{one.name}\b|\b{one.name}(?:,\s|\s(?:Police|City|County|PD)\b)"
+    return bool(re.search(place, text))
 
 
 def _is_short_form(short: str) -> bool:

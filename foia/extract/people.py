@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from foia.extract.given_names import DOUBTFUL, GIVEN_NAMES, NOT_NAMES
 from foia.extract.language import entities
-from foia.extract.mentions import is_sheet, make_mention, present, readable, without_overlap
+from foia.extract.mentions import (
+    Reading,
+    is_sheet,
+    make_mention,
+    present,
+    readable,
+    without_overlap,
+)
+from foia.extract.persons import KnownNames, Person, first_alone, last_alone
 from foia.model import Document, Mention, MentionKind, Page, PageSource
 from foia.text import squeeze
 
@@ -27,35 +35,28 @@ class People:
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = list(readable(pages))
         found = [(page, self._find(page)) for page in listed]
-        last_names = {
-            last for page, names in found for one in names if (last := _last_name(page.text, one))
-        }
+        known = KnownNames()
+        for page, names in found:
+            for one in names:
+                known.add(page.text, one)
+        known.drop_words(page.text for page in listed)
         mentions: list[Mention] = []
         for page, names in found:
-            everyone = [*names, *_last_alone(page.text, last_names)]
+            everyone = [*names, *last_alone(page.text, known), *first_alone(page.text, known)]
             kept = without_overlap((one.start, one.end, one.score) for one in everyone)
             mentions += present(_mention(page, everyone[i]) for i in kept)
         return mentions
 
-    def _find(self, page: Page) -> list[_Person]:
+    def _find(self, page: Reading) -> list[Person]:
         text = page.text
         found = [*_in_headers(text), *_titled(text), *_in_fields(text)]
+        found += [*_signed(text), *_with_address(text), *_by_given_name(text)]
         if not is_sheet(page):
-            found += [*_greeted(text), *_signed(text), *_with_address(text)]
-            found += _by_given_name(text)
+            found += _greeted(text)
             if self.use_model:
                 found += _by_model(page)
-        return [one for one in found if not _is_other(text, one)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    start: int
-    end: int
-    score: float
-    title: str = ""
-    organisation: str = ""
-    how: str = ""
+        trimmed = [_trimmed(text, one) for one in found]
+        return [one for one in trimmed if not _is_other(text, one)]
 
 
 _N = r"(?:[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*|[A-Z]['’][A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|De[A-Z][a-z]+|[A-Z]\.)"
@@ -66,6 +67,8 @@ _FULL_UPPER = rf"{_U}(?:[ ]{_U}){{1,3}}"
 _LAST_FIRST = (
     rf"(?:{_N}|{_U})(?:[ -](?:{_N}|{_U}))?,[ ]{{1,2}}(?:{_N}|{_U})(?:[ ](?:[A-Z]\b\.?|{_N}|{_U}))?"
 )
+# "AMES Robert L <RAmes@...>": how many agencies' mail programs show a name.
+_CAPITALS_FIRST = r"[A-Z][A-Z'’-]+[ ][A-Z][a-z]+(?:[ ][A-Z]\b\.?)?"
 _ANY = rf"(?:{_LAST_FIRST}|{_FULL}|{_FULL_UPPER})"
 _RANK = (
     r"(?:Prime Minister|Vice President|Secretary of State|(?:Foreign|Defense|Interior) (?:Minister|Secretary)|Mr|Ms|Mrs|Mx|Dr|Prof(?:essor)?|Hon|Rev|Officer|Ofc|Det(?:ective)?|Sgt|Sergeant|Lt|Lieutenant|Capt(?:ain)?|Cpl|Corporal|"
@@ -101,16 +104,16 @@ _OFFICES = frozenset(
     )
 )
 _HEADER = re.compile(
-    r"(?mi)^[ \t>|]*(?:From|To|Cc|Bcc|Sent by|Reply-To|On behalf of)[ \t]*:[ \t]*(?P<list>[^\n]+(?:\n[ \t]+[^\n]+)*)"
+    r"(?mi)^[ \t>|]*(?:From|To|Cc|Bcc|Sent by|Reply-To|On behalf of)[ \t]*:[ \t]*(?P<list>[^\n]+(?:(?:(?<=[;,])|(?<=[;,] ))\n[ \t]*[^\n]+)*)"
 )
 _HEADER_NAME = re.compile(
-    rf"(?:^|[;,<>()\"'\[\]]|\s)(?P<name>{_ANY})(?=\s*(?:[;,<\"'\[(\n]|$|\s-\s|\sSubject|\sTo:|\sCc:|\sDate:|\sSent:|\sCC:))"
+    rf"(?:^|[;,<>()\"'\[\]]|\s)(?P<name>{_CAPITALS_FIRST}|{_ANY})(?=\s*(?:[;,<\"'\[(\n]|$|\s-\s|\sSubject|\sTo:|\sCc:|\sDate:|\sSent:|\sCC:))"
 )
 _ADDRESSED = re.compile(
-    rf"(?<![\w.])(?P<name>{_LAST_FIRST}|{_FULL}|{_FULL_UPPER}|{_N})[ ]?(?:[<(\[]|[-–][ ]|\n?<)[ ]?(?:mailto:)?[\w.+-]+@[\w.-]+\w"
+    rf"(?<![\w.])(?P<name>{_CAPITALS_FIRST}|{_LAST_FIRST}|{_FULL}|{_FULL_UPPER}|{_N})[ ]?(?:[<(\[]|[-–][ ]|\n?<)[ ]?(?:mailto:)?[\w.+-]+@[\w.-]+\w"
 )
 _WROTE = re.compile(
-    rf"\bOn[ ][^\n]{{6,60}}?(?:AM|PM|\d{{4}}),?[ ](?P<name>{_FULL}|{_LAST_FIRST})(?=[^\n]{{0,60}}?\s*wrote:)"
+    rf"\bOn[ ][^\n]{{6,60}}?(?:AM|PM|\d{{4}}),?[ ](?P<name>{_CAPITALS_FIRST}|{_FULL}|{_LAST_FIRST})(?=[^\n]{{0,140}}?\s*wrote:)"
 )
 _GREETED = re.compile(
     rf"(?m)^[ \t>]*(?i:Dear|Hi|Hello|Hey|Greetings|Good (?:morning|afternoon|evening)|Thank you|Thanks|Thx)[ ,]+(?:{_RANK}\.?[ ])?(?P<name>{_N}(?:[ ]{_N}){{0,2}})(?=[ ]?[,:;!.–-]|[ ]*\n|[ ]and[ ])"
@@ -129,28 +132,28 @@ _SIGNER = re.compile(
 )
 
 
-def _in_headers(text: str) -> Iterator[_Person]:
+def _in_headers(text: str) -> Iterator[Person]:
     for header in _HEADER.finditer(text):
         offset = header.start("list")
         for match in _HEADER_NAME.finditer(header["list"]):
             start = offset + match.start("name")
-            yield _Person(start, start + len(match["name"]), 0.93, how="mail header")
+            yield Person(start, start + len(match["name"]), 0.93, how="mail header")
     for match in _WROTE.finditer(text):
-        yield _Person(*match.span("name"), 0.93, how="mail header")
+        yield Person(*match.span("name"), 0.93, how="mail header")
 
 
-def _with_address(text: str) -> Iterator[_Person]:
+def _with_address(text: str) -> Iterator[Person]:
     for match in _ADDRESSED.finditer(text):
         name = match["name"]
         if " " in name or name in GIVEN_NAMES:
-            yield _Person(*match.span("name"), 0.93, how="beside a mail address")
+            yield Person(*match.span("name"), 0.93, how="beside a mail address")
 
 
-def _greeted(text: str) -> Iterator[_Person]:
+def _greeted(text: str) -> Iterator[Person]:
     for match in _GREETED.finditer(text):
         name = match["name"]
         if len(name.split()) > 1 or name in GIVEN_NAMES or _looks_greeted(text, match):
-            yield _Person(*match.span("name"), 0.9, how="greeting")
+            yield Person(*match.span("name"), 0.9, how="greeting")
 
 
 def _looks_greeted(text: str, match: re.Match[str]) -> bool:
@@ -163,19 +166,19 @@ def _looks_greeted(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _signed(text: str) -> Iterator[_Person]:
+def _signed(text: str) -> Iterator[Person]:
     for match in _SIGNED.finditer(text):
         name = match["name"]
         if " " in name or name in GIVEN_NAMES:
             title = _JOB_AFTER.match(text, match.end("name"))
-            yield _Person(
+            yield Person(
                 *match.span("name"), 0.9, _line(title["title"]) if title else "", how="signature"
             )
     for match in _SLASH_S.finditer(text):
-        yield _Person(*match.span("name"), 0.95, how="signature")
+        yield Person(*match.span("name"), 0.95, how="signature")
 
 
-def _titled(text: str) -> Iterator[_Person]:
+def _titled(text: str) -> Iterator[Person]:
     for match in _TITLED.finditer(text):
         words = match["name"].split()
         if words[0].lower().strip(".") in NOT_NAMES:
@@ -212,24 +215,24 @@ def _titled(text: str) -> Iterator[_Person]:
             )
         ):
             if match["title"] in _OFFICES and len(words[0]) > 3 and not match["name"].isupper():
-                yield _Person(*match.span("name"), 0.6, match["title"], how="title")
+                yield Person(*match.span("name"), 0.6, match["title"], how="title")
             continue
         if match["name"].isupper() and len(words) == 1 and not formal:
             continue
-        yield _Person(*match.span("name"), 0.9, match["title"], how="title")
+        yield Person(*match.span("name"), 0.9, match["title"], how="title")
 
 
-def _in_fields(text: str) -> Iterator[_Person]:
+def _in_fields(text: str) -> Iterator[Person]:
     for pattern in (_FIELD, _SIGNER):
         for match in pattern.finditer(text):
             score = 0.85 if _first_known(match["name"]) else 0.65
-            yield _Person(*match.span("name"), score, how="field")
+            yield Person(*match.span("name"), score, how="field")
 
 
 _MODEL_NAME = re.compile(rf"(?:{_ANY})")
 
 
-def _by_model(page: Page) -> list[_Person]:
+def _by_model(page: Reading) -> list[Person]:
     """What the model calls a person. On a scan, where it takes noise for names, the given name
     must be a known one."""
     text = page.text
@@ -242,11 +245,11 @@ def _by_model(page: Page) -> list[_Person]:
             known = _first_known(match.group())
             if not known and (
                 match.group().isupper()
-                or page.source is PageSource.OCR
+                or page.page.source is PageSource.OCR
                 or not _acts_as_person(text, at, start + match.end())
             ):
                 continue
-            found.append(_Person(at, start + match.end(), 0.85 if known else 0.6, how="model"))
+            found.append(Person(at, start + match.end(), 0.85 if known else 0.6, how="model"))
     return found
 
 
@@ -280,10 +283,11 @@ def _acts_as_person(text: str, start: int, end: int) -> bool:
 _GIVEN_FULL = re.compile(
     rf"(?<![\w@.'’-])(?P<given>[A-Z][A-Za-z]+)(?:[ ][A-Z]\.?(?=[ ]))?[ ](?:{_PARTICLE}[ ])?(?P<last>{_N}|{_U})(?:[- ](?P<more>{_N}))?(?![\w@])"
 )
+_LAST_BEFORE = re.compile(r"(?<![\w@.-])[A-Z][A-Z'’-]{2,},[ ]$")
 _ALONE_IN_CELL = re.compile(r"(?m)(?:^|\||\t)[ \t]*(?P<name>[A-Z][a-z]{2,})[ \t]*(?=$|\||\t)")
 
 
-def _by_given_name(text: str) -> Iterator[_Person]:
+def _by_given_name(text: str) -> Iterator[Person]:
     """A common given name before a capitalised word, and one that is alone on its line."""
     for match in _GIVEN_FULL.finditer(text):
         given = match["given"].title()
@@ -294,10 +298,14 @@ def _by_given_name(text: str) -> Iterator[_Person]:
         end = match.end()
         if match["more"] and (match["more"].lower() in NOT_NAMES or match["more"] in GIVEN_NAMES):
             end = match.end("last")
-        yield _Person(match.start(), end, 0.8, how="given name")
+        start = match.start()
+        last = _LAST_BEFORE.search(text, max(0, start - 24), start)
+        if last and match["given"].isupper():
+            start = last.start()
+        yield Person(start, end, 0.8, how="given name")
     for match in _ALONE_IN_CELL.finditer(text):
         if match["name"] in GIVEN_NAMES and match["name"] not in DOUBTFUL:
-            yield _Person(*match.span("name"), 0.55, how="given name alone")
+            yield Person(*match.span("name"), 0.55, how="given name alone")
 
 
 def _first_known(name: str) -> bool:
@@ -306,7 +314,31 @@ def _first_known(name: str) -> bool:
     return first.title() in GIVEN_NAMES
 
 
-def _is_other(text: str, one: _Person) -> bool:
+_GREETING = re.compile(
+    r"(?:Hi|Hey|Hello|Dear|Thanks|Counsel|Attorney|Chief|Manager|Cc)[ ]+(?=[A-Z])"
+)
+
+
+def _trimmed(text: str, one: Person) -> Person:
+    """Without a greeting or office before the name and labels or a firm after it."""
+    start, end = one.start, one.end
+    while match := _GREETING.match(text, start, end):
+        start = match.end()
+    words = list(re.finditer(r"\S+", text[start:end]))
+    if len(words) > 2 and words[0].group() in GIVEN_NAMES:
+        if words[1].group().endswith(",") and words[2].group().rstrip(".") not in _AFTER_COMMA:
+            end = start + words[1].end() - 1
+        else:
+            while len(words) > 2 and words[-1].group().lower().strip(".,") in NOT_NAMES:
+                words.pop()
+            end = start + words[-1].end()
+    return one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end)
+
+
+_AFTER_COMMA = frozenset(("Jr", "Sr", "II", "III", "IV"))
+
+
+def _is_other(text: str, one: Person) -> bool:
     """Whether a find is an organisation, a place, a heading or part of a longer name."""
     name = text[one.start : one.end]
     words = [w.lower().strip(".,'’") for w in name.split()]
@@ -327,35 +359,11 @@ def _is_other(text: str, one: _Person) -> bool:
     return bool(after)
 
 
-def _last_name(text: str, one: _Person) -> str:
-    name = re.sub(r",?\s(?:Jr|Sr|II|III|IV)\.?$", "", text[one.start : one.end])
-    if "," in name:
-        last = name.split(",")[0].strip()
-    elif " " in name or one.title:
-        last = name.split()[-1]
-    else:
-        return ""
-    return last.title() if len(last) > 3 and one.score >= 0.8 else ""
-
-
-def _last_alone(text: str, last_names: set[str]) -> Iterator[_Person]:
-    """ "Parosa" after "Christopher J. Parosa", where it stands as a name does."""
-    names = [n for n in last_names if n.lower() not in NOT_NAMES]
-    if not names:
-        return
-    pattern = re.compile(
-        rf"(?<![\w@.-])(?:{'|'.join(map(re.escape, sorted(names)))})(?:['’]s)?(?![\w@-])"
-    )
-    for match in pattern.finditer(text):
-        end = match.end() - (2 if match.group()[-2:] in ("'s", "’s") else 0)
-        yield _Person(match.start(), end, 0.5, how="last name of a person named here")
-
-
 def _line(text: str) -> str:
     return squeeze(text).strip(" ,")
 
 
-def _mention(page: Page, one: _Person) -> Mention | None:
+def _mention(page: Reading, one: Person) -> Mention | None:
     quote = page.text[one.start : one.end]
     if quote.endswith(("'s", "’s")):
         quote, one = quote[:-2], replace(one, end=one.end - 2)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from foia.extract.mentions import make_mention, present, readable
+from foia.extract.mentions import Reading, make_mention, present, readable
 from foia.extract.public_bodies import STATE_CODES, STATE_NAMES
 from foia.model import Document, Mention, MentionKind, Page
 from foia.values.place_codes import code_of
@@ -38,7 +38,7 @@ _PUBLIC_WORD = re.compile(
 )
 
 
-def _on(page: Page) -> Iterator[Mention | None]:
+def _on(page: Reading) -> Iterator[Mention | None]:
     text = page.text
     cities = []
     for match in _CITY.finditer(text):

@@ -21,15 +21,15 @@ _TITLES = (
     "commissioner superintendent executive judge governor representative secretary professor chair "
     "chairman chairwoman council member major commander"
 )
-_PERSONAL_TITLES = frozenset(_TITLES.split()) - frozenset(
-    "the city county state district department council company police fire general".split()
-)
 _TITLE_WORDS = frozenset(_TITLES.split())
+_OF_BODIES = "the city county state district department council company police fire general"
+_PERSONAL_TITLES = _TITLE_WORDS - frozenset(_OF_BODIES.split())
 _TITLE = (
     "(?:(?:"
     + "|".join(
-        f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" if len(word) > 3 else
-        f"(?:{re.escape(word)}|{re.escape(word.capitalize())}|{re.escape(word.upper())})"
+        f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
+        if len(word) > 3
+        else f"(?:{re.escape(word)}|{re.escape(word.capitalize())}|{re.escape(word.upper())})"
         for word in sorted(_TITLE_WORDS, key=len, reverse=True)
     )
     + ") ){0,4}"
@@ -53,9 +53,7 @@ _NOT_A_NAME = re.compile(
     r"^(?:It|This|That|These|Those|There|He|She|They|We|I|You|Who|What|When|Where|How|In|On|At|"
     r"But|And|If|As|The|A|An|Since|While|Although|However|Additionally|Once|After|Before)$"
 )
-_FULL_NAME = re.compile(
-    r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,3}", re.MULTILINE
-)
+_FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,3}", re.MULTILINE)
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s+(?:also |later |then )?{_SAYS}\b")
 _ADDRESS = re.compile(r"\s*[<\[(]?[\w.+-]+@[\w.-]+[>\])]?\s*|\s*<[^>]*>\s*")
@@ -128,7 +126,7 @@ def _in_full(name: str, names: Mapping[str, str]) -> str:
     rest = words[title:]
     if len(rest) == 1:
         return names.get(rest[0], name)
-    personal = title and words[title - 1].lower() in _PERSONAL_TITLES
+    personal = title and words[title - 1] in _PERSONAL_TITLES
     return " ".join(rest) if personal and rest[0][0].isupper() else name
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from foia.extract.mentions import make_mention, present, readable
+from foia.extract.mentions import Reading, make_mention, present, readable
 from foia.model import Document, Mention, MentionKind, Page
 
 # One name, then what else it is called; a hyphen stands for a hyphen or a space, and the
@@ -55,7 +55,7 @@ class Technologies:
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         return [m for page in readable(pages) for m in present(self._on(page))]
 
-    def _on(self, page: Page) -> Iterator[Mention | None]:
+    def _on(self, page: Reading) -> Iterator[Mention | None]:
         pattern, value_of = _compiled(KNOWN + self.names)
         for match in pattern.finditer(page.text):
             value = value_of[_key(match.group())]

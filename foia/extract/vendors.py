@@ -4,9 +4,10 @@ what is said of them, and by their own web address."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from foia.extract.agencies import NameFound
+from foia.extract.public_bodies import TOWN_FIRST, TOWN_SECOND
 from foia.values.units import word_set
 
 _WORD = r"(?:[A-Z0-9][\w'’&.+-]*|&|[a-z]{1,3}[A-Z]\w*)"
@@ -19,7 +20,7 @@ _LEGAL = re.compile(
     rf"(?<![\w@.&'’-])(?P<name>{_WORD}(?:(?:{_GAP}|,[ ](?={_WORD}{_GAP}(?:and|&)))(?:(?:and|of|the|for){_GAP}(?={_WORD}))?{_WORD}){{0,5}}?),?{_GAP}(?P<form>{_FORM})(?![\w&'’-])\.?"
 )
 _NO_FORM_ALONE = re.compile(
-    r"^(?:Public|Housing|Parent|Your|Our|Insurance|Professional|Development|Limited|Liability|Limited Liability)$|"
+    r"^(?:Billing|Shipping|Public|Housing|Parent|Your|Our|Insurance|Professional|Development|Limited|Liability|Limited Liability)$|"
     r"\b(?:Municipal|Domestic|Foreign|Delaware|Non-?profit|The|A|An|This|Said|Such|Any|Each)$",
     re.IGNORECASE,
 )
@@ -34,34 +35,24 @@ _FIELD = re.compile(
 _BY_NAME = re.compile(
     rf"\b(?:d/?b/?a/?|doing business as|formerly(?: known as)?|f/k/a|a/k/a|[Vv]endors?,?|a subsidiary of|subsidiary|owned by|manufactured by|made by|developed by|acquired by)[ ]+(?:the[ ]+)?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})"
 )
-# What a buyer does with a seller, and what a seller's name stands before.
-_LEFT = (
-    r"(?:contracts?|contracted|agreements?|subscriptions?|work(?:s|ed|ing)|partner(?:s|ed|ing|ship)|deal|negotiat\w+|communicat\w+|emails?|meetings?)\s+(?:\w+\s+){0,2}?(?:with|between|from)",
-    r"(?:purchased?|bought|leased?|procured?|licensed?|acquired?|rented|ordered|obtained|sold|provided|supplied|installed|operated|owned|charged|hosted|maintained|invoiced|offered|billed|quoted|stored|run)\s+(?:\w+\s+){0,2}?(?:from|by)",
-    r"(?:employees?|representatives?|customers?|users?|sales reps?|staff|products?|services|payments?|invoices?|fees|cost|access|pricing|use|removal|installation|purchase|procurement)\s+(?:or\s+\w+\s+)?(?:of|to|from|at|by)",
-    r"(?:pay|paid|paying|hired?)",
-    r"(?:compan(?:y|ies)|vendors?|firms?|contractors?|suppliers?|manufacturers?|tools?|platforms?|products?|providers?|systems)(?:,?\s+(?:like|such\s+as|including|named|called))?",
+# The owner's name over, under or beside what it hands out.
+_LOGO = re.compile(
+    r"(?:(?m:^)|(?<=\u00a9 )|(?<=\u00a9 \d{4} ))(?P<name>[A-Z][A-Za-z]{3,24})"
+    r"(?=[ ](?:(?i:Confidential|Proprietary)\b|QUOTE\b|INVOICE\b|PROPOSAL\b))"
 )
-_LEFT_CONTEXT = re.compile(
-    rf"\b(?:{'|'.join(_LEFT)})\s+(?:the\s+)?(?:companies\s+|company\s+|vendor\s+)?$"
+_IN_FILE_NAME = re.compile(
+    r"(?<![\w.-])(?P<name>[A-Z][a-z]{3,24})[_-](?i:invoice|quote|contract|agreement|proposal|MSA|order)(?![a-z])"
 )
-_BETWEEN_AND = re.compile(r"\bbetween\s+[^.;\n]{3,90}?\s+and\s+$", re.DOTALL)
-_RIGHT_CONTEXT = re.compile(
-    r"(?:['’]s)?[ \n](?:[-–][ ]?)?(?:automat(?:ed|ic)\s+licen[cs]e|licen[cs]e\s+plate|ALPRs?\b|LPRs?\b|cameras?\b|software\b|[Ss]ystems?\b|platforms?\b|contracts?\b|subscriptions?\b|"
-    r"invoices?\b|network\b|representatives?\b|reps?\b|portal\b|products?\b|services\b|technology\b|devices?\b|customers?\b|agreement\b|hits?\b|alerts?\b|data\b|"
-    r"accounts?\b|sales\b|employees?\b|app\b|database\b|quote\b|proposal\b|audit\b|search(?:es)?\b|license\b|surveillance\b|hardware\b|vendor\b)"
-)
-_APPOSITION = re.compile(
-    r",\s+(?:the|an?|our|its|their|your)\s+(?:[\w-]+\s+){0,3}?(?:vendor|company|contractor|supplier|manufacturer|provider|firm|corporation|startup|maker|seller|developer|subsidiary|consultant)\b"
-)
-_STRONG_RIGHT = re.compile(
-    r"(?:['’]s)?[ \n](?:automat(?:ed|ic)\s+licen[cs]e|[Ll]icen[cs]e\s+[Pp]late|ALPR|LPR|cameras?\b|software\b|subscription\b|invoices?\b|representatives?\b|platform\b|customers?\b|employees?\b|sales\b|contracts?\b)"
-)
-_CAPITALISED = re.compile(
+CAPITALISED = re.compile(
     r"(?<![\w@.'’_-])(?<![a-z/]/)(?:[A-Z][\w&]*(?:[-][A-Z]\w+)?|[A-Z]{2,})(?:(?:[ ]|(?<=\S)\n)(?:&[ ])?[A-Z][\w&]*(?:-[A-Z]\w+)?){0,2}(?![\w@_])"
 )
 _DOMAIN = re.compile(
     r"(?<![\w.-])(?:https?://|www\.|@)?(?:[\w-]+\.)*?(?P<name>[a-z0-9-]{4,40})\.(?P<ending>com|net|io|ai|co|biz|tech)(?![\w.]\w)",
+    re.IGNORECASE,
+)
+# After "@" or "www." any ending is an address; those of public bodies say nothing of a firm.
+_ADDRESS = re.compile(
+    r"(?:@|www\.)(?:[\w-]+\.)*?(?P<name>[a-z0-9-]{4,40})\.(?!gov\b|mil\b|edu\b|us\b|org\b)[a-z]{2,12}(?![\w.-]*\w)",
     re.IGNORECASE,
 )
 _MAIL_HOSTS = word_set(
@@ -104,6 +95,9 @@ GENERIC = word_set("""
     requestor bidder proposer offeror engineer architect developer insurer insured state's city's county's district's
     station stations advertiser advertisers agency spots spot market buyer traffic commercial material materials time times
     google gmail outlook adobe acrobat microsoft excel word powerpoint windows
+    jan feb mar apr jun jul aug sep sept oct nov dec ship sold remit discounts memorandum agenda introduction overview appendix
+    minutes resolution ordinance contents affidavit certificate receipt notice background attachment proposal null
+    partial authorized authorised disclosing receiving indemnifying permitted additional billing initial effective renewal draft
     """)
 
 
@@ -116,6 +110,12 @@ def by_form(text: str) -> Iterator[NameFound]:
         name, form = text[start : match.end("name")], match["form"]
         if _NO_NAME.search(name) or not re.search(r"[A-Za-z&]{2}|[A-Z]\.", name):
             continue
+        if re.match(r"[ ]+(?:Name|Address|Contact)\b|[ ]*:", text[match.end() : match.end() + 9]):
+            continue  # the label of a field
+        if form in ("Co", "CO") and " " not in name and f"{name} county" in text.lower():
+            continue
+        if form == "Co" and " " not in name and text[match.end() - 1] != ".":
+            continue  # a county
         if form == "CO" and (not name.isupper() or text[match.end("name")] == ","):
             continue  # the state
         if form.lower() in ("company", "corporation", "co", "limited") and (
@@ -145,7 +145,24 @@ def _past_common_words(text: str, start: int, end: int) -> int | None:
         start = line + 1
     start = _past_all_stops(text, start, end)
     party = _PUBLIC_PARTY.match(text, start, end)
-    return _past_openers(text, party.end() if party else start, end)
+    start = party.end() if party else _past_town(text, start, end)
+    return _past_openers(text, start, end)
+
+
+_TOWN = re.compile(
+    r"(?i:(?:city|county|town|village|port)[ ]of)[ ](?P<one>\S+)[ ](?P<two>\S+)[ ](?=\S)"
+)
+
+
+def _past_town(text: str, start: int, end: int) -> int:
+    """ "CITY OF MARLOW ACME, INC." is the line over two signatures."""
+    match = _TOWN.match(text, start, end)
+    if not match:
+        short = re.compile(r"(?i:(?:city|county|town|village|port)[ ]of)[ ]\S+[ ](?=\S)")
+        alone = short.match(text, start, end)
+        return alone.end() if alone else start
+    two_words = match["one"].title() in TOWN_FIRST or match["two"].title() in TOWN_SECOND
+    return match.end() if two_words else match.start("two")
 
 
 def _past_all_stops(text: str, start: int, end: int) -> int:
@@ -175,7 +192,7 @@ def _past_openers(text: str, start: int, end: int) -> int | None:
 
 _OPENERS = word_set(
     "the a an and or of by to from with for between vendor contractor company customer supplier name re attn remit bill ship "
-    "this our your see if when in on at as is was were has dear hi invoice to: c/o"
+    "null n/a this our your see if when in on at as is was were has dear hi invoice to: c/o"
 )
 
 
@@ -194,7 +211,7 @@ def by_field(text: str) -> Iterator[NameFound]:
             re.match(r"[A-Z0-9&'’(+-]|of\b|and\b|the\b|for\b|dba\b|d/b/a", w) for w in words
         ):
             continue
-        if all(w.lower().strip("'’s,.") in GENERIC for w in words) or not re.search(
+        if all(w.lower().strip("'’s,.") in GENERIC or w.isdigit() for w in words) or not re.search(
             r"[A-Za-z]{2}", cut
         ):
             continue
@@ -205,11 +222,36 @@ def by_field(text: str) -> Iterator[NameFound]:
 def by_naming(text: str) -> Iterator[NameFound]:
     """Names that the text itself calls a vendor, a subsidiary or a trading name."""
     for match in _BY_NAME.finditer(text):
-        name = match["name"].rstrip(".,")
-        if is_specific(name):
+        name = _ENDS_IN_NAME.split(match["name"], maxsplit=1)[0].rstrip(".,")
+        if is_specific(name) and not is_bare_acronym(name, 0.0):
             yield NameFound(
                 match.start("name"), match.start("name") + len(name), 0.75, "named as a vendor"
             )
+
+
+_ENDS_IN_NAME = re.compile(r"(?<=[a-z]{2})[.]\s")
+
+
+def by_logo(text: str) -> Iterator[tuple[int, int]]:
+    """Where a lone name heads a page, is marked as its owner's, or begins a file's name."""
+    first = re.match(r"\s*(?P<name>[A-Z][A-Za-z]{3,24})[ ]*\n", text)
+    if first and not re.search(rf"\b{first['name'].title()}\b", text[first.end() :]):
+        first = None
+    for match in (
+        *([first] if first else ()),
+        *_LOGO.finditer(text),
+        *_IN_FILE_NAME.finditer(text),
+    ):
+        if is_specific(match["name"]):
+            yield match.span("name")
+
+
+def is_product_of(name: str, brands: Iterable[str]) -> bool:
+    """Whether a word is a firm's name run into something else: "AcmeOS" of Acme."""
+    return any(
+        name.startswith(brand) and len(brand) > 3 and re.match(r"[A-Z0-9]", name[len(brand) :])
+        for brand in brands
+    )
 
 
 def is_specific(name: str) -> bool:
@@ -223,54 +265,7 @@ def is_specific(name: str) -> bool:
     return plain[0] not in GENERIC and not all(w in GENERIC for w in plain)
 
 
-def candidates(text: str) -> Iterator[tuple[int, int, str, float]]:
-    """Capitalised phrases in a place where a seller stands: (start, end, name, weight)."""
-    for match in _CAPITALISED.finditer(text):
-        start, end = match.span()
-        before = text[max(0, start - 110) : start]
-        phrase = _own_line(text, start, match.group())
-        weight = 0.0
-        if _LEFT_CONTEXT.search(before[-60:]):
-            weight += 1.0
-        if _BETWEEN_AND.search(before):
-            weight += 1.5
-        words = list(re.finditer(r"\S+", phrase))
-        # "Acme Vision ALPR": the technology after a name ends it.
-        cut = next((i for i, w in enumerate(words) if i and _is_thing(w.group())), len(words))
-        name = " ".join(w.group() for w in words[:cut])
-        end = start + words[cut - 1].end()
-        if _STRONG_RIGHT.match(text, end):
-            weight += 1.0
-        elif _RIGHT_CONTEXT.match(text, end):
-            weight += 0.5
-        if _APPOSITION.match(text, end):
-            weight += 1.5
-        if weight == 1.0 and len(words) == 1 and _BEGINS.search(before):
-            weight = 0.5  # its capital may be that of any first word
-        if phrase.isupper() and _is_shouted(text, start):
-            weight = 0.0
-        if weight and is_specific(name) and not _is_bare_acronym(name, weight):
-            yield start, end, name, weight
-
-
-_BEGINS = re.compile(r"(?:^|[.!?:;•●▪*|)]\s*|\n\s*|\d\s)$")
-
-
-def _is_shouted(text: str, at: int) -> bool:
-    line = text[text.rfind("\n", 0, at) + 1 : at + 200].split("\n")[0]
-    return line.isupper()
-
-
-def _own_line(text: str, start: int, phrase: str) -> str:
-    """The phrase without what follows a line break, unless the break is that of a paragraph."""
-    line = phrase.find("\n")
-    if line < 0:
-        return phrase
-    above = text[text.rfind("\n", 0, start) + 1 : start + line]
-    return phrase if len(above) >= 45 else phrase[:line]
-
-
-def _is_bare_acronym(name: str, weight: float) -> bool:
+def is_bare_acronym(name: str, weight: float) -> bool:
     """Short capitals are an agency or a thing far more often than a firm."""
     return name.isupper() and len(name) <= 4 and weight < 2
 
@@ -278,23 +273,16 @@ def _is_bare_acronym(name: str, weight: float) -> bool:
 # What a firm's short name is lengthened by: "Acme" is also printed "Acme Technologies".
 LONGER = word_set(
     "Safety Group Systems Technologies Technology Solutions Security Software Labs Laboratories Industries Partners Holdings "
-    "Media Communications Networks Services Enterprises International Analytics Robotics Consulting Associates Worldwide Global"
+    "Media Communications Networks Enterprises International Analytics Robotics Consulting Associates Worldwide Global"
 )
-
-
-def _is_thing(word: str) -> bool:
-    return word.lower() in (
-        "licence", "plate", "alpr", "alprs", "lpr", "lprs", "camera", "cameras", "system", "contract", "software", "license", "data", "invoice",
-        "representative", "representatives", "platform", "network", "audit", "search", "portal", "surveillance", "agreement",
-        "subscription", "automated", "hit", "hits", "alerts", "user", "users", "account", "accounts", "api",
-    )  # fmt: skip
 
 
 def domain_names(text: str) -> set[str]:
     """The joined names of commercial web and mail addresses: "acmevision" of acmevision.com."""
     return {
         match["name"].lower().replace("-", "")
-        for match in _DOMAIN.finditer(text)
+        for pattern in (_DOMAIN, _ADDRESS)
+        for match in pattern.finditer(text)
         if match["name"].lower() not in _MAIL_HOSTS
     }
 
@@ -303,7 +291,7 @@ def by_domain(text: str, domains: set[str]) -> Iterator[NameFound]:
     """Capitalised phrases that spell a commercial address found in the same document."""
     if not domains:
         return
-    for match in _CAPITALISED.finditer(text):
+    for match in CAPITALISED.finditer(text):
         words = list(re.finditer(r"[\w&-]+", match.group()))
         for count in range(len(words), 0, -1):
             joined = (

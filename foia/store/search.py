@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -272,7 +273,12 @@ def _windows(text: str, marked: str) -> list[tuple[int, int]]:
         free = [h for h in hits if not any(start <= h < end for start, end in chosen)]
         if not free:
             break
-        best = max(free, key=lambda h: sum(h <= other < h + PASSAGE_CHARACTERS for other in free))
+        # Hits come in order, so how many follow within a passage is a matter of two positions.
+        densest = max(
+            range(len(free)),
+            key=lambda i: bisect_left(free, free[i] + PASSAGE_CHARACTERS) - i,
+        )
+        best = free[densest]
         inside = [h for h in free if best <= h < best + PASSAGE_CHARACTERS]
         slack = max(0, PASSAGE_CHARACTERS - (inside[-1] - inside[0]))
         start = _cut(text, max(0, inside[0] - slack // 2), backwards=True)

@@ -1,5 +1,7 @@
 """Figures planned and judged over small tables."""
 
+from dataclasses import replace
+
 import pytest
 
 from foia.model import ColumnType, Verdict
@@ -111,8 +113,6 @@ def test_an_empty_result_is_no_evidence() -> None:
 
 
 def test_a_total_that_counts_rows_twice() -> None:
-    from dataclasses import replace
-
     from foia.model import Origin, Span
 
     rows = [(f"id{n % 40}", "x") for n in range(44)]
@@ -121,3 +121,55 @@ def test_a_total_that_counts_rows_twice() -> None:
     _, finding = COMPARE(one, [], computed(connection, COMPARE.figures(one, [shape])), 0)
     assert finding.verdict is Verdict.REFUTED
     assert "40" in finding.summary
+
+
+def test_one_row_of_a_quote_refutes_nothing_and_may_agree() -> None:
+    quote = table("Quote", [("Item", T), ("Cameras", N)], [("More cameras", 12)])
+    evidence, finding = against_table("Oakmere has 48 cameras under its contract.", *quote)
+    assert finding.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+    assert all("1 row only" in e.reason for e in evidence)
+
+
+def test_a_table_read_in_part_refutes_nothing() -> None:
+    shape, connection = CLIENTS
+    partial = replace(shape, partial="two columns could not be told apart")
+    _, finding = against_table("More than 600 agencies use Acme.", partial, connection)
+    assert finding.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+
+
+def test_boxes_without_headers_decide_nothing() -> None:
+    letter = table("", [("", T), (" ", T)], [("Port Oak, Tamarack", "Total: 7")])
+    text = "Nobody in Port Oak, Tamarack knows the 7 cameras better than we do."
+    evidence, finding = against_table(text, *letter)
+    assert not evidence
+    assert finding.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+
+
+def test_a_log_of_a_month_is_no_list_of_agencies() -> None:
+    _, finding = against_table("More than 600 agencies use Acme.", *LOG)
+    assert finding.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+
+
+def test_rows_of_a_log_are_what_its_first_time_says() -> None:
+    shape, connection = LOG
+    unnamed = replace(shape, title="", path="13-access-log.pdf")
+    evidence, finding = against_table(
+        "In June 2025 the images were searched 100 times.", unnamed, connection
+    )
+    assert finding.verdict is Verdict.SUPPORTED
+    assert "each one search" in evidence[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("We never give access to any private company.", Verdict.REFUTED),
+        ("The city does not keep permits for public or private property.", Verdict.NOT_ENOUGH_EVIDENCE),
+    ],
+)  # fmt: skip
+def test_a_category_must_be_what_is_denied(text: str, verdict: Verdict) -> None:
+    assert against_table(text, *CLIENTS)[1].verdict is verdict
+
+
+def test_nothing_is_computed_for_a_claim_without_number_limit_or_denial() -> None:
+    assert not COMPARE.figures(claim("The chief met the agency's lawyer."), [CLIENTS[0], LOG[0]])

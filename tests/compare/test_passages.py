@@ -114,3 +114,31 @@ def test_no_passages_no_verdict() -> None:
     evidence, finding = compare("Acme never sleeps.")
     assert list(evidence) == []
     assert finding.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "record"),
+    [
+        ("Number of items recovered 2", "Number of items recovered 1"),
+        ("If fees exceed $50, the city will ask first.", "Fees of $80 were paid to the city."),
+        ("The contractor shall hold insurance of $1,000,000.", "The contractor held insurance of $1,000,000 in all."),
+        ("The city estimates 25 hours of staff time to gather records.", "The city estimates 1 hour of staff time to gather records."),
+    ],
+)  # fmt: skip
+def test_what_a_record_says_of_its_own_case_is_not_settled_by_another(
+    text: str, record: str
+) -> None:
+    span = Span("other", 1, 0, len(text), text)
+    one = replace(claim(text), origin=Origin.RECORD, span=span, statement=None)
+    assert COMPARE(one, passages(record), [], 0)[1].verdict is Verdict.NOT_ENOUGH_EVIDENCE
+
+
+def test_a_day_is_met_in_a_sentence_whose_neighbours_name_the_rest() -> None:
+    text = "Contract with Veldt Optics. It begins on March 1, 2024 and ends on June 30, 2026."
+    evidence, finding = compare("The contract with Veldt ends on June 30, 2026.", text)
+    assert finding.verdict is Verdict.SUPPORTED
+    assert "Same date" in evidence[0].reason
+
+
+def test_numbers_of_any_length_are_compared() -> None:
+    compare("It has 123456789012345678901234567890123 cameras.", "It has 1.5 cameras.")

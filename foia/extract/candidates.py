@@ -1,0 +1,116 @@
+"""Capitalised phrases that may name a seller, by what is said around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from foia.extract.vendors import CAPITALISED, is_bare_acronym, is_specific
+
+# What a buyer does with a seller, and what a seller's name stands before.
+_LEFT = (
+    r"(?:contracts?|contracted|agreements?|subscriptions?|trials?|pilots?|work(?:s|ed|ing)|partner(?:s|ed|ing|ship)|deal|negotiat\w+|communicat\w+|emails?|meetings?)\s+(?:\w+\s+){0,2}?(?:with|between|from)",
+    r"(?:purchased?|bought|leased?|procured?|licensed?|acquired?|rented|ordered|obtained|sold|provided|supplied|installed|operated|owned|charged|hosted|maintained|invoiced|offered|billed|quoted|stored|run|chosen|designed)\s+(?:\w+\s+){0,2}?(?:from|by)",
+    r"(?:employees?|representatives?|customers?|sales reps?|staff|payments?|invoices?|fees)\s+(?:or\s+\w+\s+)?(?:of|to|from|at|by)",
+    r"(?:pay|paid|paying|hired?)",
+    r"(?:compan(?:y|ies)|vendors?|firms?|contractors?|suppliers?|manufacturers?|tools?|platforms?|products?|providers?|systems)(?:,?\s+(?:like|such\s+as|including|named|called))?",
+)
+_LEFT_CONTEXT = re.compile(
+    rf"\b(?:{'|'.join(_LEFT)})\s+(?:the\s+)?(?:companies\s+|company\s+|vendor\s+)?$"
+)
+_PAID = re.compile(r"\b(?:paid|pay|paying|owe|owed)\s+$")
+# What only one who acts does: a product is never paid and never agrees.
+_ACTS = re.compile(
+    r"\s(?:(?:will|shall|must|may|has|had|would|did|does)\s+(?:not\s+)?)?(?:agrees?|pays?|paid|charge[sd]?|bill(?:s|ed)|invoice[sd]|"
+    r"sells?|sold|operates?|employs?|warrants?|represents|owns|installs|installed|supplies|supplied|offers|offered|retains?|acknowledges)\b"
+)
+# Sellers and what they sell are both used, bought and installed.
+_LEFT_OF_THING = re.compile(
+    r"\b(?P<noun>users?|products?|services|cost|access|pricing|use|removal|installation|purchase|procurement)\s+(?:or\s+\w+\s+)?(?:of|to|from|at|by)\s+(?:the\s+)?$"
+)
+_BETWEEN_AND = re.compile(r"\bbetween\s+[^.;\n]{3,90}?\s+and\s+$", re.DOTALL)
+_RIGHT_CONTEXT = re.compile(
+    r"(?:['’]s)?[ \n](?:[-–][ ]?)?(?:automat(?:ed|ic)\s+licen[cs]e|licen[cs]e\s+plate|ALPRs?\b|LPRs?\b|cameras?\b|software\b|[Ss]ystems?\b|platforms?\b|contracts?\b|subscriptions?\b|"
+    r"invoices?\b|network\b|representatives?\b|reps?\b|portal\b|products?\b|services\b|technology\b|devices?\b|customers?\b|agreement\b|hits?\b|alerts?\b|data\b|"
+    r"accounts?\b|sales\b|employees?\b|app\b|database\b|quote\b|proposal\b|audit\b|search(?:es)?\b|license\b|surveillance\b|hardware\b|vendor\b)"
+)
+_APPOSITION = re.compile(
+    r",\s+(?:the|an?|our|its|their|your)\s+(?:[\w-]+\s+){0,3}?(?:vendor|company|contractor|supplier|manufacturer|provider|firm|corporation|startup|maker|seller|developer|subsidiary|consultant)\b"
+)
+_OWNS = re.compile(
+    r"['\u2019]s\s(?:documentation|software|systems?|platform|cameras?|terms|staff|employees|network|website|products?|services?|technology|contract|invoices?|proposal|quote|representatives?|insurance)\b"
+)
+_STRONG_RIGHT = re.compile(
+    r"(?:['’]s)?[ \n](?:automat(?:ed|ic)\s+licen[cs]e|[Ll]icen[cs]e\s+[Pp]late|ALPR|LPR|cameras?\b|software\b|subscription\b|invoices?\b|representatives?\b|platform\b|customers?\b|employees?\b|sales\b|contracts?\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A capitalised phrase where a seller may stand. `weight` counts what is said of sellers,
+    `thing` what is said of sellers and of their products alike ("Acme cameras"), in `words`."""
+
+    start: int
+    end: int
+    name: str
+    weight: float
+    thing: float
+    words: str = ""
+
+
+def candidates(text: str) -> Iterator[Candidate]:
+    for match in CAPITALISED.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - 110) : start]
+        phrase = _own_line(text, start, match.group())
+        weight = thing = 0.0
+        if _LEFT_CONTEXT.search(before[-60:]):
+            weight += 1.0
+        if _BETWEEN_AND.search(before) or _PAID.search(before):
+            weight += 1.5
+        words = list(re.finditer(r"\S+", phrase))
+        # "Acme Vision ALPR": the technology after a name ends it.
+        cut = next((i for i, w in enumerate(words) if i and _is_thing(w.group())), len(words))
+        name = " ".join(w.group() for w in words[:cut])
+        end = start + words[cut - 1].end()
+        said = ""
+        if strong := _STRONG_RIGHT.match(text, end):
+            thing, said = 1.0, strong.group()
+        elif weak := _RIGHT_CONTEXT.match(text, end) or _LEFT_OF_THING.search(before[-60:]):
+            thing, said = 0.5, weak.groupdict().get("noun") or weak.group()
+        if _ACTS.match(text, end) or (_OWNS.match(text, end) and not name.isupper()):
+            weight += 1.0
+        if _APPOSITION.match(text, end):
+            weight += 1.5
+        if weight == 1.0 and len(words) == 1 and _BEGINS.search(before):
+            weight = 0.5  # its capital may be that of any first word
+        if phrase.isupper() and _is_shouted(text, start):
+            continue
+        if weight + thing and is_specific(name) and not is_bare_acronym(name, weight + thing):
+            yield Candidate(start, end, name, weight, thing, said.strip(" \n'’").lower())
+
+
+_BEGINS = re.compile(r"(?:^|[.!?:;•●▪*|)]\s*|\n\s*|\d\s)$")
+
+
+def _is_shouted(text: str, at: int) -> bool:
+    line = text[text.rfind("\n", 0, at) + 1 : at + 200].split("\n")[0]
+    return line.isupper()
+
+
+def _own_line(text: str, start: int, phrase: str) -> str:
+    """The phrase without what follows a line break, unless the break is that of a paragraph."""
+    line = phrase.find("\n")
+    if line < 0:
+        return phrase
+    above = text[text.rfind("\n", 0, start) + 1 : start + line]
+    return phrase if len(above) >= 45 else phrase[:line]
+
+
+def _is_thing(word: str) -> bool:
+    return word.lower() in (
+        "licence", "plate", "alpr", "alprs", "lpr", "lprs", "camera", "cameras", "system", "contract", "software", "license", "data", "invoice",
+        "representative", "representatives", "platform", "network", "audit", "search", "portal", "surveillance", "agreement",
+        "subscription", "automated", "ip", "services", "service", "hardware", "products", "product", "account", "hit", "hits", "alerts", "user", "users", "account", "accounts", "api",
+    )  # fmt: skip
