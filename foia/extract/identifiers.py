@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foia.extract.mentions import (
     Reading,
@@ -125,7 +126,7 @@ class _Found:
 
 def _on(page: Reading) -> Iterator[Mention | None]:
     for offset, text in stretches(page, _FIGURE):
-        found = [one for one in _find(text) if not _is_noise(text[one.start : one.end])]
+        found = [one for one in _found_in(text) if not _is_noise(text[one.start : one.end])]
         for index in without_overlap((one.start, one.end, one.score) for one in found):
             one = found[index]
             quote = text[one.start : one.end]
@@ -135,6 +136,12 @@ def _on(page: Reading) -> Iterator[Mention | None]:
                 page, MentionKind.IDENTIFIER, offset + one.start, offset + one.end, value,
                 "identifiers", one.score, {"kind": one.kind},
             )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _found_in(text: str) -> tuple[_Found, ...]:
+    """Mail that is quoted again and again makes the same lines of an export."""
+    return tuple(_find(text))
 
 
 def _is_noise(code: str) -> bool:

@@ -284,7 +284,7 @@ def _occurrences(text: str, names: dict[str, float]) -> Iterator[NameFound]:
     ordered = sorted(names, key=len, reverse=True)
     longer = rf"(?:\s{{1,2}}(?:{'|'.join(sorted(LONGER))})(?!\w))?"
     pattern = re.compile(
-        rf"(?<![\w@.\\_-])(?<![a-z/]/)(?:{'|'.join(map(_spaced, ordered))}){longer}(?![\w@_]|\.(?:com|net|org|gov|io)|-\d)"
+        rf"(?<![\w@.\\_-])(?<![a-z/]/)(?:{'|'.join(map(_spaced, ordered))}){longer}(?![\w@_]|\.(?:com|net|org|gov|io)|-[\dA-Z]|[ ]&[ ][A-Z])"
     )
     for match in pattern.finditer(text):
         name = squeeze(match.group())

@@ -125,8 +125,9 @@ _SLASH_S = re.compile(rf"/s/[ \n]?(?P<name>{_ANY})")
 _FIELD = re.compile(
     rf"(?m)(?:^|[ \t|])(?:By|Name|Printed Name|Print Name|Buyer|Attn|ATTN|Attention|Contact|Contact Person|Signed by|Signer|Prepared by|Submitted by|Approved by|"
     rf"Requested by|Requester|Requestor|Requester Name|Salesperson|Sales Rep|Account Executive|Assistant|Manager|Project Manager|Officer|Author|Reviewed by|Authorized by|Authorization|"
-    rf"Created by|Document created by|Assigned to|Employee|Supervisor|Owner|Representative|Witness|Cc|CC|Subject Person|Suspect|Victim|Complainant)[ \t]*[:#][ \t]*(?:{_RANK}\.?[ ])?(?P<name>{_ANY})(?![\w@])"
+    rf"Created by|Document created by|Assigned to|Employee|Supervisor|Owner|Representative|Witness|Cc|CC|Subject Person|Suspect|Victim|Complainant)[ \t]*[:#][ \t]*(?:{_RANK}\.?[ ])?(?P<name>{_ANY})(?![\w@]|[ ]?:)"
 )
+_OVER_TITLE = re.compile(rf"(?m)^[ \t]*(?P<name>{_FULL}),[ ]{_JOB}[ \t]*$")
 _SIGNER = re.compile(
     rf"\b(?:created by|signed by|approved by|viewed by|signing as|reviewed by|authored by|emailed to)[ ]+(?P<name>{_FULL})(?![\w@])"
 )
@@ -223,7 +224,7 @@ def _titled(text: str) -> Iterator[Person]:
 
 
 def _in_fields(text: str) -> Iterator[Person]:
-    for pattern in (_FIELD, _SIGNER):
+    for pattern in (_FIELD, _SIGNER, _OVER_TITLE):
         for match in pattern.finditer(text):
             score = 0.85 if _first_known(match["name"]) else 0.65
             yield Person(*match.span("name"), score, how="field")
@@ -346,7 +347,8 @@ def _is_other(text: str, one: Person) -> bool:
         c.isdigit() for c in name
     ):
         return True
-    if len(words[-1]) < 3 and "," not in name:
+    initial_last = len(words) > 2 and name.split()[0].isupper() and len(words[0]) > 2
+    if len(words[-1]) < 3 and "," not in name and not initial_last:
         return True
     if text[one.end : one.end + 1] in ("@", "_", "/") or (
         text[one.start - 1 : one.start] in ("@", "_", "/", "-") and one.start

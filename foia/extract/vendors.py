@@ -144,6 +144,7 @@ def _past_common_words(text: str, start: int, end: int) -> int | None:
     if line > 0 and len(text[text.rfind("\n", 0, line) + 1 : line]) < 45:
         start = line + 1
     start = _past_all_stops(text, start, end)
+    start = _past_openers(text, start, end) or start
     party = _PUBLIC_PARTY.match(text, start, end)
     start = party.end() if party else _past_town(text, start, end)
     return _past_openers(text, start, end)
@@ -293,6 +294,8 @@ def by_domain(text: str, domains: set[str]) -> Iterator[NameFound]:
         return
     for match in CAPITALISED.finditer(text):
         words = list(re.finditer(r"[\w&-]+", match.group()))
+        while len(words) > 1 and words[0].group().lower() in _OPENERS:
+            del words[0]
         for count in range(len(words), 0, -1):
             joined = (
                 "".join(w.group() for w in words[:count])
@@ -302,6 +305,9 @@ def by_domain(text: str, domains: set[str]) -> Iterator[NameFound]:
             )
             if joined in domains and len(joined) > 3:
                 yield NameFound(
-                    match.start(), match.start() + words[count - 1].end(), 0.8, "own web address"
+                    match.start() + words[0].start(),
+                    match.start() + words[count - 1].end(),
+                    0.8,
+                    "own web address",
                 )
                 break

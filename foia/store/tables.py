@@ -29,7 +29,7 @@ def save_tables(case: Case, tables: Sequence[Table]) -> None:
     """Each as its own SQL table: `_page`, `_row`, the typed columns, and for every column that
     is not text a second one with the text as printed."""
     connection = case.connection
-    for table in tables:
+    for order, table in enumerate(tables):
         name = table_name(table.name, system_names(connection))
         columns = ["_page INTEGER", "_row INTEGER"]
         for column in table.columns:
@@ -52,7 +52,7 @@ def save_tables(case: Case, tables: Sequence[Table]) -> None:
             "INSERT INTO tables (id, name, title, file, first_page, last_page, rows, columns,"
             " found_by, partial, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                make_id("table", table.file, table.name, table.first_page),
+                make_id("table", table.file, table.found_by == "sheet", order),
                 name,
                 table.title,
                 table.file,

@@ -52,3 +52,18 @@ def test_ids_depend_on_the_place_alone() -> None:
     two = Dates()(DOCUMENT, [page("6/12/2025 and 6/13/2025")])
     assert [m.id for m in one] == [m.id for m in two]
     assert len({m.id for m in one}) == 2
+
+
+def test_figures_within_web_addresses_are_not_read() -> None:
+    text = "see <https://x.example/a%2F44%25B0/2024/05/12/%4044.06%2C> on 6/2/2025, 30 days"
+    one = page(text)
+    (found,) = Dates()(DOCUMENT, [one])
+    assert (found.span.quote, found.value) == ("6/2/2025", "2025-06-02")
+    assert one.text[found.span.start : found.span.end] == "6/2/2025"
+    assert [m.span.quote for m in Quantities()(DOCUMENT, [one])] == ["30 days"]
+
+
+def test_cells_of_a_sheet_are_not_read_together() -> None:
+    sheet = page("id\tcount\n4cad\t135\tSuspicious Vehicles\n0062cad\t7Cad", "sheet Log")
+    assert Quantities()(DOCUMENT, [sheet]) == []
+    assert Amounts()(DOCUMENT, [sheet]) == []

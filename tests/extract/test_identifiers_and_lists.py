@@ -17,6 +17,11 @@ DOCUMENT = Document("d", "f", 1, 1, "letter", "", None, None)
         ("contract number 2025-03244, section 10.2", "2025-03244", "contract"),
         ("Invoice #MPD-2025-4432-INV-1", "MPD-2025-4432-INV-1", "invoice"),
         ("Purchase Order No. 2510002336", "2510002336", "purchase_order"),
+        ("Quote Q-20418 of June", "Q-20418", "solicitation"),
+        ("Vendor No. V-30921", "V-30921", "vendor"),
+        ("the second invoice, CVS-11873 over", "CVS-11873", "invoice"),
+        ("since Amendment No. 1 your", "Amendment No. 1", "contract"),
+        ("P.O. NUMBER P.O. DATE TERMS\n4500071822 02/20/2024 Net", "4500071822", "purchase_order"),
         ("P.O. # 4500123", "4500123", "purchase_order"),
         ("Grant Agreement #: ORT-25-06", "ORT-25-06", "contract"),
         ("Agency Case Number 2418838", "2418838", "case"),
@@ -74,3 +79,8 @@ def test_technologies_have_one_name_and_the_list_extends() -> None:
         "automated license plate reader", "automated license plate reader", "body-worn camera",
         "automated license plate reader", "balloon", "drone",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["MPD-000017", "Salem OR-97401", "COVID-1919", "exit I-105"])
+def test_codes_that_identify_no_record(text: str) -> None:
+    assert Identifiers()(DOCUMENT, [flowed_page("f", 1, text)]) == []

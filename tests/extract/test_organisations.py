@@ -151,3 +151,61 @@ def test_spans_hold_and_do_not_overlap(pieces: list[str]) -> None:
         assert mention.span.start >= at
         assert 0 <= mention.score <= 1
         at = mention.span.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As agreed, Orvane will pay the City $1,500 for each visit.",
+        "A short account of the trial with Orvane. There was no charge for it.",
+        "They were chosen by Orvane\nfrom traffic counts.",
+        "What have we paid Orvane so far?",
+        "Attachments: Orvane_Invoice_77.pdf\nplease pay Orvane.",
+        "From: Theo Lind <theo@orvane.example>\nThe Orvane cloud is down.",
+    ],
+)
+def test_a_short_brand_by_what_is_said_of_it(text: str) -> None:
+    assert set(names(text)[0]) == {"Orvane"}
+
+
+def test_a_brand_on_every_page_of_a_document_with_its_legal_name() -> None:
+    first = "Between the City of Marlow and Orvane Systems, Inc.\n"
+    assert names(first, "ORVANE Confidential - prepared for Marlow PD 2")[0][-1] == "ORVANE"
+    assert names(first, "Images go to the Orvane cloud.")[0][-1] == "Orvane"
+
+
+def test_products_are_no_vendors() -> None:
+    text = (
+        "Orvane Systems, Inc. shall supply forty-eight Velocam license plate cameras and shall give "
+        "access to the Jackdaw search network. OrvaneOS runs them.\nRE: FW: Jackdaw account\n"
+    )
+    assert set(names(text)[0]) == {"Orvane Systems, Inc."}
+
+
+@pytest.mark.parametrize(
+    ("text", "vendors"),
+    [
+        ("CITY OF MARLOW ORVANE SYSTEMS, INC.\nBy: A By: B", ["ORVANE SYSTEMS, INC."]),
+        ("we learned that this pole is owned by Lumora. She did not", ["Lumora"]),
+        ("Billing Company Name: City of Marlow", []),
+        ("the poles are owned by QDOT and", []),
+        ("for use by Authorized Users; made available to the Disclosing Party", []),
+        ("the Acme Co SO asked", []),
+    ],
+)
+def test_where_a_vendor_ends_and_what_is_none(text: str, vendors: list[str]) -> None:
+    assert names(text)[0] == vendors
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("east of the red line is city of River Road right of way", []),
+        ("sold by Acme, Inc. The Marlow Police Department paid", ["Marlow Police Department"]),
+        ("U.S. Department of Justice Amendment to Registration", ["U.S. Department of Justice"]),
+        ("controlled or owned by QDOT.", ["QDOT"]),
+    ],
+)
+def test_where_an_agency_begins_and_ends(text: str, agencies: list[str]) -> None:
+    found = names(text, stage=Organisations(use_model=False))[1]
+    assert [name.removeprefix("The ") for name in found] == agencies

@@ -59,3 +59,29 @@ def test_what_is_no_person(text: str) -> None:
 def test_the_model_finds_names_in_prose() -> None:
     found = people("The memo was written by Rosalind Achterberg, an analyst.", use_model=True)
     assert [m.span.quote for m in found] == ["Rosalind Achterberg"]
+
+
+def in_sheet(text: str) -> list[str]:
+    page = flowed_page("f", 1, text, "sheet Mail, rows 1-9")
+    return [m.span.quote for m in People()(DOCUMENT, [page])]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("To: AMES Robert L <rames@x.gov>; COTE Ann <acote@x.gov>", ["AMES Robert L", "COTE Ann"]),
+        ("On Mon, May 12, 2025 at 8:11 AM AMES Bob <a@x.gov> wrote:", ["AMES Bob"]),
+        ("From: Dana Wing <d@x.com>\n\tSubject: Existing Poles to Team Poles", ["Dana Wing"]),
+        ("Tactics Team\nour team\nFrom: Rosa Team <r@x.com>\n", []),
+        ("Name: Rosa Ibarra Name: Hollis Grange\n", ["Rosa Ibarra", "Hollis Grange"]),
+        ("BARBER, JESSICA DUSTEN F W", ["BARBER, JESSICA DUSTEN"]),
+    ],
+)
+def test_names_in_exported_mail(text: str, quotes: list[str]) -> None:
+    assert in_sheet(text) == quotes
+
+
+def test_a_lone_first_name_is_that_of_a_person_named_in_full() -> None:
+    text = "From: Wes Thacker <wes@x.com>\nTo: Rosa Ibarra <r@x.gov>\nRosa,\nit is done.\nWes\n"
+    quotes = [m.span.quote for m in people(text)]
+    assert quotes == ["Wes Thacker", "Rosa Ibarra", "Rosa", "Wes"]
