@@ -64,6 +64,12 @@ def agency_key(text: str) -> str:
     return joined
 
 
+def bodies(text: str) -> frozenset[str]:
+    """The kinds of body that a name names: police, sheriff, …; a city itself names none."""
+    words = plain(text)
+    return frozenset(name for name, pattern in _BODY if pattern.search(words))
+
+
 def agency_state(text: str) -> str:
     """The code of the state that a name prints beside its place, or ""."""
     return _without_state(text)[1]

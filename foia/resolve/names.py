@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from foia.ids import make_id
 from foia.model import Entity, MentionKind, Merge
 from foia.resolve import short_forms
+from foia.resolve.agency_keys import bodies
 from foia.resolve.equated import usable, within
 from foia.resolve.groups import Groups
 from foia.resolve.keys import Key, bears_legal_form, key, title_and_last_name
@@ -98,6 +99,9 @@ def _equated(
             if other is not None:
                 groups.join(spelling, other, 0.95, f"“{' '.join(spelling.split())}” names both")
     for short, full, reason in usable(aliases):
+        # "City of Salem (“Salem Police Department”)" names a part of the city, not the city.
+        if kind is MentionKind.AGENCY and bodies(short) - bodies(full):
+            continue
         one, two = printed(short), printed(full)
         if one is not None and two is not None:
             groups.join(two, one, 0.95, reason)

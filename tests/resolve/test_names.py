@@ -287,3 +287,13 @@ def test_two_spellings_kept_apart_are_two_entities_though_printed_alike() -> Non
         PERSON, {"Jane Doe": 1, "Jane  Doe": 1}, decisions={("Jane Doe", "Jane  Doe"): False}
     )
     assert len({entity.id for entity in found}) == 2
+
+
+def test_a_department_named_behind_its_city_is_not_the_city() -> None:
+    """A grant award reads: City of Salem ("Salem Police Department")."""
+    found = resolve(
+        MentionKind.AGENCY,
+        {"City of Salem": 3, "Salem Police Department": 3},
+        aliases={("Salem Police Department", "City of Salem"): "award.pdf, page 10"},
+    )
+    assert len(found) == 2
