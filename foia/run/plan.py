@@ -130,7 +130,7 @@ class Plan:
             self._to_open.append(file.id)
             return
         self.progress.files_opened += 1
-        if not final:
+        if not final and file.status is not FileStatus.CONTAINER:
             self.plan_pages(file.id)
 
     def plan_pages(self, file: str) -> None:

@@ -97,6 +97,11 @@ _PER_WORDS = word_set(
 )
 
 
+_SPELLED_BEFORE = re.compile(
+    r"\b(?:dollars?|cents?|euros?|hundred|thousand|million|billion)\W{0,3}\Z", re.IGNORECASE
+)
+
+
 def find_amounts(text: str) -> list[AmountFound]:
     """Sums in text order, without overlap. A dash after a currency sign ("$ -") is none."""
     return list(_find(text))
@@ -167,6 +172,10 @@ def _marked(text: str, match: re.Match[str]) -> AmountFound:
     if match["sign"] and start > 0 and text[start - 1].isalnum():
         start += 1
     value = _value(match)
+    if match["open"] and match["close"] and _SPELLED_BEFORE.search(text, 0, match.start()):
+        # "One Million Dollars ($1,000,000)" says a figure twice; brackets mean minus elsewhere.
+        value = abs(value)
+        start, end = match.end("open"), match.start("close")
     if not match["scale"]:
         after = _RANGE.match(text, end)
         if after and abs(value) < 1000:

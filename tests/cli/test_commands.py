@@ -184,6 +184,7 @@ def test_a_second_run_does_nothing(own_copy: Path, type_in: TypeIn) -> None:
     code, said = type_in("run", str(SAMPLE / "release"), "--case", str(own_copy), "--quiet")
     assert code == 10
     assert said.startswith("Nothing new")
+    assert "1 container" in said
 
 
 def test_claims_from_a_list_keep_speaker_and_date(
