@@ -9,27 +9,37 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from foia.errors import BadPipeline
 from foia.ids import make_id
 from foia.model import (
+    ArrivedDocument,
+    BatesNote,
     Claim,
     Document,
+    DocumentLink,
     Entity,
     Evidence,
     Figure,
     FigureQuery,
     Finding,
+    MailMessage,
+    MailPlace,
+    Margin,
     Mention,
     MentionKind,
     Opened,
     Page,
     PagesRead,
+    Paper,
     Passage,
+    Reconciliation,
+    RequestFact,
+    StampedPage,
     Statement,
     Table,
     TableFragment,
@@ -71,9 +81,50 @@ class DocumentFinder(Protocol):
 
 
 class BatesFinder(Protocol):
-    """Bates or control numbers by page number, for the pages that bear one."""
+    """Bates or control numbers by page number, for the pages that bear one.
+
+    `notes` gives the gaps and duplicates of the series of a whole case.
+    """
 
     def __call__(self, pages: Sequence[Page]) -> Mapping[int, str]: ...
+
+    def notes(self, stamped: Sequence[StampedPage]) -> Sequence[BatesNote]: ...
+
+
+class MarginFinder(Protocol):
+    """What on the pages of a file is no running text: Bates numbers, running heads and feet."""
+
+    def __call__(self, pages: Sequence[Page], bates: Mapping[int, str]) -> Sequence[Margin]: ...
+
+
+class MessageFinder(Protocol):
+    """The messages of one document, quoted replies too; `headers` are those of a mail file."""
+
+    def __call__(
+        self, document: Document, pages: Sequence[Page], headers: Mapping[str, str]
+    ) -> Sequence[MailPlace]: ...
+
+
+class MessageJoiner(Protocol):
+    """Print-outs of a whole case into messages and threads."""
+
+    def __call__(self, places: Sequence[MailPlace]) -> Sequence[MailMessage]: ...
+
+
+class RequestReader(Protocol):
+    """What requests and response letters say of themselves, held against what arrived."""
+
+    def __call__(self, document: Document, pages: Sequence[Page]) -> Sequence[RequestFact]: ...
+
+    def reconcile(
+        self, facts: Sequence[RequestFact], arrived: Sequence[ArrivedDocument]
+    ) -> Sequence[Reconciliation]: ...
+
+
+class DocumentLinker(Protocol):
+    """Documents of a whole case that are copies of one another. Papers come one at a time."""
+
+    def __call__(self, papers: Iterable[Paper]) -> Sequence[DocumentLink]: ...
 
 
 class Extractor(Protocol):
@@ -142,6 +193,11 @@ class Pipeline:
     tables: TableJoiner
     documents: DocumentFinder
     bates: BatesFinder
+    margins: MarginFinder
+    messages: MessageFinder
+    threads: MessageJoiner
+    requests: RequestReader
+    links: DocumentLinker
     extract: tuple[Extractor, ...]
     claims: ClaimFinder
     resolve: Resolver
@@ -152,10 +208,10 @@ class Pipeline:
         return make_id(*(repr(getattr(self, step)) for step in steps))
 
 
-def load_pipeline(name_or_path: str) -> Pipeline:
+def load_pipeline(name_or_path: str, languages: tuple[str, ...] = ()) -> Pipeline:
     """A pipeline that ships with foia, by name, or a Python file, by path.
 
-    Raises BadPipeline, which says what to type, when there is no such pipeline or the file
+    `languages` (tesseract's names, "eng", "spa") take the place of the reader's own. Raises BadPipeline, which says what to type, when there is no such pipeline or the file
     does not define one.
     """
     path = Path(name_or_path)
@@ -178,7 +234,14 @@ def load_pipeline(name_or_path: str) -> Pipeline:
     if not isinstance(pipeline, Pipeline):
         raise BadPipeline(f"{path} defines no `pipeline = Pipeline(...)`.")
     _check_stages(path, pipeline)
-    return pipeline
+    return _reading(path, pipeline, languages) if languages else pipeline
+
+
+def _reading(path: Path, pipeline: Pipeline, languages: tuple[str, ...]) -> Pipeline:
+    reader: Any = pipeline.read
+    if not hasattr(reader, "languages"):
+        raise BadPipeline(f"The reader of {path} has no setting for languages.")
+    return replace(pipeline, read=replace(reader, languages=languages))
 
 
 def shipped_pipelines() -> tuple[str, ...]:
@@ -202,8 +265,9 @@ def _shipped(name: str) -> Path:
 
 def _check_stages(path: Path, pipeline: Pipeline) -> None:
     stages = [*pipeline.extract, pipeline.open, pipeline.read, pipeline.tables]
-    stages += [pipeline.documents, pipeline.bates, pipeline.claims, pipeline.resolve]
-    stages += [pipeline.compare]
+    stages += [pipeline.documents, pipeline.bates, pipeline.margins, pipeline.messages]
+    stages += [pipeline.threads, pipeline.requests, pipeline.links]
+    stages += [pipeline.claims, pipeline.resolve, pipeline.compare]
     for stage in stages:
         # A plain function's repr holds a memory address, so nothing would ever be up to date.
         if not is_dataclass(stage):

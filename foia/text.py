@@ -53,6 +53,14 @@ class PageText:
         return "".join(self._parts), self._words
 
 
+def running_text(text: str, margins: Iterable[tuple[int, int]]) -> str:
+    """The text with its margins blanked, so that every offset stays what it was."""
+    for start, end in margins:
+        blank = "".join("\n" if c == "\n" else " " for c in text[start:end])
+        text = text[:start] + blank + text[end:]
+    return text
+
+
 def lay_out(text: str) -> tuple[Words, float, float]:
     """Words, width and height for text that has no geometry of its own.
 

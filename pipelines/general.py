@@ -17,7 +17,15 @@ from foia.intake import OpenFiles
 from foia.pipeline import Pipeline
 from foia.read import ReadPages
 from foia.read.joining import JoinTables
-from foia.records import FindBates, FindDocuments
+from foia.records import (
+    FindBates,
+    FindDocuments,
+    FindMargins,
+    FindMessages,
+    JoinMessages,
+    LinkCopies,
+    ReadRequests,
+)
 from foia.resolve import ResolveNames
 
 pipeline = Pipeline(
@@ -27,6 +35,11 @@ pipeline = Pipeline(
     tables=JoinTables(),
     documents=FindDocuments(),
     bates=FindBates(),
+    margins=FindMargins(),
+    messages=FindMessages(),
+    threads=JoinMessages(),
+    requests=ReadRequests(),
+    links=LinkCopies(),
     extract=(
         Organisations(),
         People(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -33,6 +34,8 @@ from foia.store.status import case_status
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; default: one per core.")
 @click.option("--password-file", type=click.Path(path_type=Path, dir_okay=False),
               help="A text file with one password per line, tried on locked files.")  # fmt: skip
+@click.option("--languages", default="",
+              help="Languages of the scans as tesseract names them, for example eng,spa.")  # fmt: skip
 @click.option("--retry", is_flag=True, help="Try again what failed before.")
 @click.option("--quiet", is_flag=True, help="No progress, only the last screen.")
 def command(
@@ -42,6 +45,7 @@ def command(
     pipeline: str,
     workers: int | None,
     password_file: Path | None,
+    languages: str,
     retry: bool,
     quiet: bool,
 ) -> int:
@@ -53,11 +57,14 @@ def command(
     for dump in dumps:
         if not dump.exists() and not dump.is_symlink():
             raise UsageError(f"{dump} does not exist.", hint="Name the release's folder or file.")
-    settings = RunSettings(pipeline=pipeline, passwords=_passwords(password_file), retry=retry)
+    settings = RunSettings(
+        pipeline=pipeline,
+        passwords=_passwords(password_file),
+        retry=retry,
+        languages=tuple(part.strip() for part in languages.split(",") if part.strip()),
+    )
     if workers is not None:
-        settings = RunSettings(
-            pipeline=pipeline, workers=workers, passwords=settings.passwords, retry=retry
-        )
+        settings = replace(settings, workers=workers)
     case = create_case(case_folder)
     try:
         screen = Screen(live=sys.stderr.isatty() and not quiet, quiet=quiet)

@@ -77,6 +77,7 @@ class Page:
 
     `label` says where the page stands in a file that has no pages of its own, such as
     "sheet Users, rows 101-200". `width` and `height` are those of the page as displayed.
+    `language` is a guess from the text, as ISO 639-1, or "" when there is too little of it.
     """
 
     file: str
@@ -91,6 +92,7 @@ class Page:
     reason: Reason | None = None
     label: str = ""
     signals: Mapping[str, float] = field(default_factory=dict)
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,33 @@ class Redaction:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Text that a file holds and its page does not show; it is never part of the page's text.
+
+    `how` is "white" (the colour of the paper), "off the page", "covered" (under a picture or an
+    opaque shape that is no redaction), "invisible" (drawn without ink and different from the
+    pixels) or "tiny".
+    """
+
+    file: str
+    page: int
+    box: Box
+    text: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Ink that is no print. `kind` is "handwriting", "signature" or "stamp"; `score` is 0..1."""
+
+    file: str
+    page: int
+    box: Box
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """`name` is an SQL identifier, unique in its table; `printed` is the header as printed."""
 
@@ -120,7 +149,8 @@ class TableRow:
     """`number` is the sheet's own row number, or 1..n in a table printed on pages.
 
     `printed` and `values` run parallel to the table's columns. A value is None when the cell
-    is empty or is not of the column's type; the printed text is always kept.
+    is empty or is not of the column's type; the printed text is always kept. `confidence` runs
+    parallel too where the cells were recognised from pixels, and is empty for a text layer.
     """
 
     page: int
@@ -128,6 +158,7 @@ class TableRow:
     printed: tuple[str, ...]
     values: tuple[str | int | float | None, ...]
     box: Box | None = None
+    confidence: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +186,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """`confidence` is that of its least sure word; None in a text layer or an empty cell."""
+
     text: str
     box: Box
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,3 +247,5 @@ class PagesRead:
     fragments: tuple[TableFragment, ...] = ()
     redactions: tuple[Redaction, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
+    marks: tuple[Mark, ...] = ()

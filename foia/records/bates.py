@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from foia.model import Page
+from foia.model import BatesNote, Page, StampedPage
 
 _NUMBER = re.compile(
     r"(?<![\w/$#.,-])(?P<prefix>(?:[A-Z]{2,12} )?(?:[A-Z][A-Z0-9&]{0,14}|[A-Z][a-z]{1,14}(?=[-_]))"
@@ -54,6 +54,9 @@ class FindBates:
             if not numbers.keys() & run.keys():
                 numbers |= {page: found.printed for page, found in run.items()}
         return dict(sorted(numbers.items()))
+
+    def notes(self, stamped: Sequence[StampedPage]) -> tuple[BatesNote, ...]:
+        return ()
 
     def _lone(self, page: Page) -> Mapping[int, str]:
         """The number of a file of one page: padded with zeros, alone on its last or first line."""

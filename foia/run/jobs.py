@@ -5,23 +5,27 @@ Everything that touches untrusted bytes or text runs here, in a process that may
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from foia.intake import PAGED_KINDS, sniff
 from foia.model import (
     Claim,
     Document,
+    MailPlace,
+    Margin,
     Mention,
     Opened,
     Page,
     PagesRead,
+    RequestFact,
     Statement,
     Table,
     TableFragment,
 )
 from foia.pipeline import Pipeline
+from foia.text import running_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +64,19 @@ class Assembled:
     documents: tuple[Document, ...]
     tables: tuple[Table, ...]
     bates: Mapping[int, str]
+    margins: tuple[Margin, ...] = ()
+    messages: tuple[MailPlace, ...] = ()
+    requests: tuple[RequestFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractJob:
-    """Pages of one document."""
+    """Pages of one document. `margins` are stretches of no running text by page number."""
 
     file: str
     document: Document
     pages: tuple[Page, ...]
+    margins: Mapping[int, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +104,7 @@ def work(job: Job, pipeline: Pipeline) -> Result:
         case ReadJob():
             return pipeline.read(job.path, job.file, job.kind, job.numbers, job.password)
         case AssembleJob():
-            return Assembled(
-                documents=pipeline.documents(job.file, job.shown_path, job.pages, job.headers),
-                tables=pipeline.tables(job.file, job.fragments) if job.fragments else (),
-                bates=dict(pipeline.bates(job.pages)),
-            )
+            return _assembled(job, pipeline)
         case ExtractJob():
             mentions = [
                 mention
@@ -109,7 +113,44 @@ def work(job: Job, pipeline: Pipeline) -> Result:
             ]
             return Extracted(
                 mentions=tuple(mentions),
-                claims=tuple(pipeline.claims(job.document, job.pages, mentions)),
+                claims=_claims(job, pipeline, mentions),
             )
         case StatementJob():
             return Extracted((), tuple(pipeline.claims.statement(job.statement)))
+
+
+def _assembled(job: AssembleJob, pipeline: Pipeline) -> Assembled:
+    documents = pipeline.documents(job.file, job.shown_path, job.pages, job.headers)
+    bates = dict(pipeline.bates(job.pages))
+    messages: list[MailPlace] = []
+    requests: list[RequestFact] = []
+    for document in documents:
+        first, last = document.first_page, document.last_page
+        pages = [page for page in job.pages if first <= page.number <= last]
+        messages += pipeline.messages(document, pages, job.headers)
+        requests += pipeline.requests(document, pages)
+    return Assembled(
+        documents=documents,
+        tables=pipeline.tables(job.file, job.fragments) if job.fragments else (),
+        bates=bates,
+        margins=tuple(pipeline.margins(job.pages, bates)),
+        messages=tuple(messages),
+        requests=tuple(requests),
+    )
+
+
+def _claims(job: ExtractJob, pipeline: Pipeline, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
+    """Sentences are read without the margins between them; their quotes are those of the page."""
+    by_number = {page.number: page for page in job.pages}
+    running = [
+        replace(page, text=running_text(page.text, job.margins.get(page.number, ())))
+        for page in job.pages
+    ]
+    found: list[Claim] = []
+    for claim in pipeline.claims(job.document, running, mentions):
+        span = claim.span
+        if span is not None and span.page in by_number:
+            printed = by_number[span.page].text[span.start : span.end]
+            claim = replace(claim, span=replace(span, quote=printed))
+        found.append(claim)
+    return tuple(found)

@@ -15,11 +15,12 @@ from foia.run.arrive import dump_base, walk
 from foia.run.jobs import AssembleJob, ExtractJob, Job, OpenJob, ReadJob
 from foia.run.progress import Progress
 from foia.run.worker import Limits
-from foia.store import attempts, facts, ledger, pages
+from foia.store import attempts, facts, ledger, pages, papers
 from foia.store.case import Case
 from foia.store.ledger import Known
 from foia.store.verify import original
 
+ASSEMBLING = ("open", "read", "tables", "documents", "bates", "margins", "messages", "requests")
 PAGES_PER_JOB = 8
 PAGES_PER_EXTRACTION = 24
 MAXIMUM_DEPTH = 8
@@ -33,6 +34,7 @@ class RunSettings:
     limits: Limits = field(default_factory=Limits)
     passwords: tuple[str, ...] = ()
     retry: bool = False
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Fingerprints:
     read: str
     assembled: str
     extracted: str
+    related: str
 
     @classmethod
     def of(cls, pipeline: Pipeline) -> Fingerprints:
@@ -50,8 +53,11 @@ class Fingerprints:
         return cls(
             opened=read,
             read=read,
-            assembled=pipeline.fingerprint("open", "read", "tables", "documents", "bates"),
-            extracted=pipeline.fingerprint("open", "read", "documents", "extract", "claims"),
+            assembled=pipeline.fingerprint(*ASSEMBLING),
+            extracted=pipeline.fingerprint(
+                "open", "read", "documents", "bates", "margins", "extract", "claims"
+            ),
+            related=pipeline.fingerprint(*ASSEMBLING, "threads", "links"),
         )
 
 
@@ -196,7 +202,9 @@ class Plan:
         if self._to_extract:
             file, document, numbers = self._to_extract.popleft()
             read = tuple(pages.pages_of(self.case, file, numbers))
-            return ExtractJob(file, document, read), limits.page_seconds * (1 + len(read))
+            margins = papers.margins_of(self.case, file, min(numbers), max(numbers))
+            extract = ExtractJob(file, document, read, margins)
+            return extract, limits.page_seconds * (1 + len(read))
         if self._to_assemble:
             file = self._to_assemble.popleft()
             plain = tuple(pages.pages_of(self.case, file, words=False))

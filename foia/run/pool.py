@@ -49,9 +49,16 @@ class Pool:
     Used as a context manager; leaving it kills every worker.
     """
 
-    def __init__(self, workers: int, pipeline_name: str, limits: Limits) -> None:
+    def __init__(
+        self,
+        workers: int,
+        pipeline_name: str,
+        limits: Limits,
+        languages: tuple[str, ...] = (),
+    ) -> None:
         self.size = workers
         self._pipeline_name = pipeline_name
+        self._languages = languages
         self._limits = limits
         # Spawn: a forked child would inherit the parent's database and its locks.
         self._context = multiprocessing.get_context("spawn")
@@ -136,7 +143,9 @@ class Pool:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=serve, args=(theirs, self._pipeline_name, self._limits), daemon=True
+            target=serve,
+            args=(theirs, self._pipeline_name, self._limits, self._languages),
+            daemon=True,
         )
         process.start()
         theirs.close()

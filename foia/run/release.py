@@ -11,6 +11,7 @@ from foia.pipeline import Pipeline, load_pipeline
 from foia.run.plan import Fingerprints, Plan, RunSettings
 from foia.run.pool import Pool
 from foia.run.progress import Progress, Watcher, unwatched
+from foia.run.relating import relate
 from foia.run.taking import Taking
 from foia.store import facts
 from foia.store.case import Case, run_lock
@@ -30,9 +31,11 @@ def run_release(
     case: Case, dumps: Sequence[Path], settings: RunSettings, watch: Watcher = unwatched
 ) -> Progress:
     """Reads everything in `dumps` into the case. Raises FoiaError; bad input never does."""
-    pipeline = load_pipeline(settings.pipeline)
-    plan = Plan(case, settings, Fingerprints.of(pipeline))
-    with run_lock(case), Pool(settings.workers, settings.pipeline, settings.limits) as pool:
+    pipeline = load_pipeline(settings.pipeline, settings.languages)
+    by = Fingerprints.of(pipeline)
+    plan = Plan(case, settings, by)
+    workers = Pool(settings.workers, settings.pipeline, settings.limits, settings.languages)
+    with run_lock(case), workers as pool:
         watch(plan.progress)
         plan.arrive(dumps)
         changed = _work(plan, pool, watch)
@@ -40,6 +43,11 @@ def run_release(
             plan.progress.step = "putting names together"
             watch(plan.progress)
             resolve(case, pipeline)
+        if changed or case.setting("related_with") != by.related:
+            plan.progress.step = "holding documents against each other"
+            watch(plan.progress)
+            relate(case, pipeline)
+            case.set_setting("related_with", by.related)
         shutil.rmtree(case.staging, ignore_errors=True)
     plan.progress.step = "done"
     watch(plan.progress)

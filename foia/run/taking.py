@@ -15,7 +15,7 @@ from foia.model import Document, FileStatus, Member, Opened, PagesRead, Problem,
 from foia.run.jobs import Assembled, AssembleJob, Extracted, ExtractJob, OpenJob, ReadJob
 from foia.run.plan import Plan
 from foia.run.pool import Answer, Failure
-from foia.store import attempts, facts, ledger, pages, tables
+from foia.store import attempts, facts, ledger, pages, papers, tables
 from foia.store.ledger import Arrival
 
 
@@ -147,6 +147,9 @@ class Taking:
         assert isinstance(outcome, Assembled)
         tables.save_tables(self.case, [self._named(file, t) for t in outcome.tables])
         facts.save_documents(self.case, file, outcome.documents, outcome.bates)
+        papers.save_margins(self.case, outcome.margins)
+        papers.save_places(self.case, outcome.messages)
+        papers.save_facts(self.case, outcome.requests)
         ledger.set_assembled(self.case, file, self.plan.by.assembled)
         ledger.set_status_from_pages(self.case, file)
         self.plan.plan_extraction(file)

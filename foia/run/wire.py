@@ -22,7 +22,13 @@ _PLAIN = {
     ("copyreg", "_reconstructor"),
     ("builtins", "object"),
 }
-_MODULES = {"foia.model.kinds", "foia.model.reading", "foia.model.meaning", "foia.run.jobs"}
+_MODULES = {
+    "foia.model.kinds",
+    "foia.model.reading",
+    "foia.model.meaning",
+    "foia.model.papers",
+    "foia.run.jobs",
+}
 
 
 class _Values(pickle.Unpickler):

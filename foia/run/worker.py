@@ -27,7 +27,9 @@ class Limits:
 PR_SET_PDEATHSIG = 1
 
 
-def serve(connection: Connection, pipeline_name: str, limits: Limits) -> None:
+def serve(
+    connection: Connection, pipeline_name: str, limits: Limits, languages: tuple[str, ...]
+) -> None:
     """Says ("ready",) once, then answers each job with ("done", result) or
     ("failed", reason, message)."""
     _confine(limits)
@@ -38,7 +40,7 @@ def serve(connection: Connection, pipeline_name: str, limits: Limits) -> None:
     from foia.run.jobs import work
     from foia.run.wire import pack, unpack
 
-    pipeline = load_pipeline(pipeline_name)
+    pipeline = load_pipeline(pipeline_name, languages)
     connection.send_bytes(pack(("ready",)))
     while True:
         try:

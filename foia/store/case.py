@@ -53,6 +53,20 @@ class Case:
                 if not done and self._writing():
                     self.connection.execute("ROLLBACK")
 
+    def setting(self, name: str) -> str | None:
+        row = self.connection.execute(
+            "SELECT value FROM settings WHERE name = ?", (name,)
+        ).fetchone()
+        return None if row is None else str(row["value"])
+
+    def set_setting(self, name: str, value: str) -> None:
+        with self.transaction() as connection:
+            connection.execute(
+                "INSERT INTO settings (name, value) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, value),
+            )
+
     def _writing(self) -> bool:
         return self.connection.in_transaction
 

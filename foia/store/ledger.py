@@ -21,6 +21,7 @@ from foia.model import (
 )
 from foia.store.case import Case
 
+_OF_PAGES = ("redactions", "hidden_text", "marks", "problems", "pages")
 NOT_REACHED = "not reached yet; the same command goes on from here"
 
 
@@ -180,7 +181,7 @@ def forget(case: Case, file: str) -> None:
     connection = case.connection
     forget_assembled(case, file)
     forget_tables(case, file)
-    for table in ("redactions", "problems", "attempts", "pages"):
+    for table in (*_OF_PAGES, "attempts"):
         connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
     connection.execute(
         "UPDATE files SET status = 'unread', reason = 'cancelled', message = ?,"
@@ -201,6 +202,8 @@ def forget_assembled(case: Case, file: str) -> None:
     connection.execute("DELETE FROM evidence WHERE file = ?", (file,))
     connection.execute("DELETE FROM mentions WHERE file = ?", (file,))
     connection.execute("DELETE FROM claims WHERE file = ?", (file,))
+    for table in ("margins", "message_places", "request_facts", "bates_notes"):
+        connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
     forget_tables(case, file, " AND found_by <> 'sheet'")
     connection.execute(
         "UPDATE pages SET document = NULL, bates = NULL, extracted_with = NULL WHERE file = ?",
@@ -241,7 +244,7 @@ def save_opened(case: Case, file: str, opened: Opened, opened_with: str) -> None
     connection = case.connection
     forget_assembled(case, file)
     forget_tables(case, file)
-    for table in ("pages", "redactions", "problems"):
+    for table in _OF_PAGES:
         connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
     connection.execute(
         "UPDATE files SET kind = ?, pages = ?, entries = ?, headers = ?, opened_with = ?,"

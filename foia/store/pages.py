@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from foia.model import (
+    HiddenText,
+    Mark,
     Page,
     PageSource,
     PagesRead,
@@ -45,8 +47,8 @@ def save_pages(case: Case, read: PagesRead, read_with: str) -> None:
         status = "failed" if page.source is PageSource.FAILED else "read"
         row = connection.execute(
             "UPDATE pages SET status = ?, reason = ?, source = ?, confidence = ?, text = ?,"
-            " label = ?, width = ?, height = ?, rotation = ?, signals = ?, read_with = ?,"
-            " extracted_with = NULL WHERE file = ? AND number = ? RETURNING id",
+            " label = ?, width = ?, height = ?, rotation = ?, signals = ?, language = ?,"
+            " read_with = ?, extracted_with = NULL WHERE file = ? AND number = ? RETURNING id",
             (
                 status,
                 page.reason,
@@ -58,6 +60,7 @@ def save_pages(case: Case, read: PagesRead, read_with: str) -> None:
                 page.height,
                 page.rotation,
                 json.dumps(dict(page.signals)),
+                page.language,
                 read_with,
                 page.file,
                 page.number,
@@ -67,13 +70,17 @@ def save_pages(case: Case, read: PagesRead, read_with: str) -> None:
             "INSERT OR REPLACE INTO layouts (page, words, fragments) VALUES (?, ?, ?)",
             (row["id"], pack_words(page.words), pack_fragments(fragments)),
         )
-        for table in ("redactions", "problems"):
+        for table in ("redactions", "hidden_text", "marks", "problems"):
             connection.execute(
                 f"DELETE FROM {table} WHERE file = ? AND page = ?", (page.file, page.number)
             )
         case.connection.execute("UPDATE files SET assembled_with = NULL WHERE id = ?", (page.file,))
     for redaction in read.redactions:
         add_redaction(case, redaction)
+    for hidden in read.hidden:
+        add_hidden(case, hidden)
+    for mark in read.marks:
+        add_mark(case, mark)
     for problem in read.problems:
         add_problem(case, problem)
 
@@ -104,6 +111,20 @@ def add_redaction(case: Case, redaction: Redaction) -> None:
     )
 
 
+def add_hidden(case: Case, hidden: HiddenText) -> None:
+    case.connection.execute(
+        "INSERT INTO hidden_text (file, page, box, how, text) VALUES (?, ?, ?, ?, ?)",
+        (hidden.file, hidden.page, json.dumps(box_list(hidden.box)), hidden.how, hidden.text),
+    )
+
+
+def add_mark(case: Case, mark: Mark) -> None:
+    case.connection.execute(
+        "INSERT INTO marks (file, page, box, kind, score) VALUES (?, ?, ?, ?, ?)",
+        (mark.file, mark.page, json.dumps(box_list(mark.box)), mark.kind, round(mark.score, 3)),
+    )
+
+
 def pages_of(
     case: Case, file: str, numbers: Sequence[int] | None = None, *, words: bool = True
 ) -> Iterator[Page]:
@@ -128,6 +149,7 @@ def pages_of(
             reason=Reason(row["reason"]) if row["reason"] else None,
             label=row["label"],
             signals=json.loads(row["signals"]),
+            language=row["language"],
         )
 
 

@@ -10,10 +10,13 @@ import sqlite3
 from collections.abc import Callable
 
 from foia.errors import CaseError
+from foia.store.schema_papers import PAPERS
 
 PUBLIC = (
     "files", "pages", "documents", "mentions", "entities", "claims", "evidence", "findings",
     "tables", "redactions", "problems", "reviews", "rows",
+    "messages", "message_places", "margins", "bates_notes", "hidden_text", "marks",
+    "request_facts", "reconciliations", "document_links",
 )  # fmt: skip
 
 _FIRST = """
@@ -299,6 +302,11 @@ def _first(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _papers(connection: sqlite3.Connection) -> None:
+    for statement in _split(PAPERS):
+        connection.execute(statement)
+
+
 def _split(script: str) -> list[str]:
     """Statements of a script; unlike `executescript` this stays inside the open transaction."""
     statements: list[str] = []
@@ -311,7 +319,7 @@ def _split(script: str) -> list[str]:
     return [statement for statement in statements if statement]
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _papers)
 VERSION = len(MIGRATIONS)
 APPLICATION_ID = 0x464F4941  # "FOIA"
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from foia.model import Reason
 from foia.store.case import Case
 from foia.store.ledger import quoted
+from foia.store.papers import margins_of
+from foia.text import running_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _documents(case: Case) -> Check:
 
 def _quotes(case: Case, table: str, column: str) -> Check:
     rows = case.connection.execute(
-        f'SELECT t.id, t.{column} AS quote, substr(p.text, t.start + 1, t."end" - t.start) AS said'
+        f'SELECT t.id, t.file, t.page, t.start, t.{column} AS quote, substr(p.text, t.start + 1, t."end" - t.start) AS said'
         f" FROM {table} t LEFT JOIN pages p ON p.file = t.file AND p.number = t.page"
         " WHERE t.file IS NOT NULL AND t.start IS NOT NULL"
     )
@@ -152,10 +154,23 @@ def _quotes(case: Case, table: str, column: str) -> Check:
     for row in rows:
         count += 1
         said = row["said"] or ""
+        if table == "claims":
+            said = _running(case, row["file"], row["page"], row["start"], said)
         same = said == row["quote"] or " ".join(said.split()) == " ".join(row["quote"].split())
         if not same or not said:
             wrong.append(f"{table} {row['id']}: {row['quote'][:50]!r} is not on its page")
     return Check(f"every quote of {table} stands on its page", count, tuple(wrong))
+
+
+def _running(case: Case, file: str, page: int, start: int, said: str) -> str:
+    """What stands there without the margins, which a sentence passes over."""
+    margins = margins_of(case, file, page, page).get(page, [])
+    inside = [
+        (max(0, low - start), high - start)
+        for low, high in margins
+        if low < start + len(said) and high > start
+    ]
+    return running_text(said, inside)
 
 
 def _tables(case: Case) -> Check:

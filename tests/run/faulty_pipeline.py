@@ -6,19 +6,25 @@ Each text file holds one word per page. The first page is read when the file is 
 import os
 import signal
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from foia.ids import make_id
 from foia.model import (
+    ArrivedDocument,
+    BatesNote,
     Claim,
     Document,
+    DocumentLink,
     Entity,
     Evidence,
     Figure,
     FigureQuery,
     Finding,
+    MailMessage,
+    MailPlace,
+    Margin,
     Mention,
     MentionKind,
     Merge,
@@ -26,9 +32,13 @@ from foia.model import (
     Page,
     PageSource,
     PagesRead,
+    Paper,
     Passage,
     Reason,
+    Reconciliation,
+    RequestFact,
     Span,
+    StampedPage,
     Statement,
     Table,
     TableFragment,
@@ -115,6 +125,46 @@ class Bates:
     def __call__(self, pages: Sequence[Page]) -> Mapping[int, str]:
         return {}
 
+    def notes(self, stamped: Sequence[StampedPage]) -> Sequence[BatesNote]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    def __call__(self, pages: Sequence[Page], bates: Mapping[int, str]) -> Sequence[Margin]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    def __call__(
+        self, document: Document, pages: Sequence[Page], headers: Mapping[str, str]
+    ) -> Sequence[MailPlace]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    def __call__(self, places: Sequence[MailPlace]) -> Sequence[MailMessage]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    def __call__(self, document: Document, pages: Sequence[Page]) -> Sequence[RequestFact]:
+        return ()
+
+    def reconcile(
+        self, facts: Sequence[RequestFact], arrived: Sequence[ArrivedDocument]
+    ) -> Sequence[Reconciliation]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    def __call__(self, papers: Iterable[Paper]) -> Sequence[DocumentLink]:
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -194,6 +244,11 @@ pipeline = Pipeline(
     tables=Tables(),
     documents=Documents(),
     bates=Bates(),
+    margins=Margins(),
+    messages=Messages(),
+    threads=Threads(),
+    requests=Requests(),
+    links=Links(),
     extract=(Names(),),
     claims=NoClaims(),
     resolve=Resolve(),
