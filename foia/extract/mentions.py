@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from foia.extract.column_gaps import column_gaps
 from foia.ids import make_id
 from foia.model import Mention, MentionKind, Page, PageSource
 from foia.text import span_of
@@ -98,7 +99,15 @@ def readable(pages: Sequence[Page]) -> Iterator[Reading]:
     """Pages that have text."""
     for page in pages:
         if page.source in (PageSource.TEXT, PageSource.OCR):
-            yield Reading(page, *_without_addresses(page.text))
+            yield Reading(page, *_without_addresses(_in_columns(page)))
+
+
+def _in_columns(page: Page) -> str:
+    """The text with a tab, as in a sheet, where one column ends and the next begins."""
+    letters = list(page.text)
+    for offset in column_gaps(page):
+        letters[offset] = "\t"
+    return "".join(letters)
 
 
 def is_sheet(reading: Reading) -> bool:

@@ -44,7 +44,7 @@ class Organisations:
     never: tuple[str, ...] = ()
     least_vendor_weight: float = 1.0
     use_model: bool = True
-    revision: int = 1
+    revision: int = 2
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = list(readable(pages))
