@@ -16,6 +16,7 @@ from foia.extract.mentions import (
     readable,
     without_overlap,
 )
+from foia.extract.person_columns import PersonColumns, columns_of, in_columns
 from foia.extract.persons import KnownNames, Person, first_alone, last_alone
 from foia.model import Document, Mention, MentionKind, Page, PageSource
 from foia.text import squeeze
@@ -30,11 +31,15 @@ class People:
     """
 
     use_model: bool = True
-    revision: int = 1
+    revision: int = 2
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = list(readable(pages))
-        found = [(page, self._find(page)) for page in listed]
+        found: list[tuple[Reading, list[Person]]] = []
+        columns = PersonColumns()
+        for page in listed:
+            columns = columns_of(page.text, columns)
+            found.append((page, [*self._find(page), *_celled(page, columns)]))
         known = KnownNames()
         for page, names in found:
             for one in names:
@@ -57,6 +62,10 @@ class People:
                 found += _by_model(page)
         trimmed = [_trimmed(text, one) for one in found]
         return [one for one in trimmed if not _is_other(text, one)]
+
+
+def _celled(page: Reading, columns: PersonColumns) -> list[Person]:
+    return [one for one in in_columns(page.text, columns) if not _is_other(page.text, one)]
 
 
 _N = r"(?:[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*|[A-Z]['’][A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|De[A-Z][a-z]+|[A-Z]\.)"
@@ -102,6 +111,22 @@ _OFFICES = frozenset(
         "Prime Minister",
         "Secretary of State",
     )
+)
+_BEFORE_ANY_NAME = frozenset(
+    ["Mr", "Ms", "Mrs", "Mx", "Dr", "Det", "Sgt", "Lt", "Capt", "Sen", "Hon", "Cpl", "Ofc"]
+)
+_BEFORE_LAST_NAMES = frozenset(
+    [
+        "Officer",
+        "Sergeant",
+        "Captain",
+        "Lieutenant",
+        "Detective",
+        "Judge",
+        "Senator",
+        "Mayor",
+        "Trooper",
+    ]
 )
 _HEADER = re.compile(
     r"(?mi)^[ \t>|]*(?:From|To|Cc|Bcc|Sent by|Reply-To|On behalf of)[ \t]*:[ \t]*(?P<list>[^\n]+(?:(?:(?<=[;,])|(?<=[;,] ))\n[ \t]*[^\n]+)*)"
@@ -184,37 +209,8 @@ def _titled(text: str) -> Iterator[Person]:
         words = match["name"].split()
         if words[0].lower().strip(".") in NOT_NAMES:
             continue
-        formal = match["title"] in (
-            "Mr",
-            "Ms",
-            "Mrs",
-            "Mx",
-            "Dr",
-            "Det",
-            "Sgt",
-            "Lt",
-            "Capt",
-            "Sen",
-            "Hon",
-            "Cpl",
-            "Ofc",
-        )
-        if (
-            len(words) == 1
-            and not formal
-            and match["title"]
-            not in (
-                "Officer",
-                "Sergeant",
-                "Captain",
-                "Lieutenant",
-                "Detective",
-                "Judge",
-                "Senator",
-                "Mayor",
-                "Trooper",
-            )
-        ):
+        formal = match["title"] in _BEFORE_ANY_NAME
+        if len(words) == 1 and not formal and match["title"] not in _BEFORE_LAST_NAMES:
             if match["title"] in _OFFICES and len(words[0]) > 3 and not match["name"].isupper():
                 yield Person(*match.span("name"), 0.6, match["title"], how="title")
             continue
