@@ -33,12 +33,13 @@ class Claims:
     least_statement_score: float = 0.35
     least_sheet_score: float = 0.75
     longest_characters: int = 700
-    revision: int = 2
+    revision: int = 3
 
     def __call__(
         self, document: Document, pages: Sequence[Page], mentions: Sequence[Mention]
     ) -> list[Claim]:
-        speaker = document_speaker(document, mentions)
+        first = next((page.text for page in pages if page.number == document.first_page), "")
+        speaker = document_speaker(document, mentions, first)
         names = named_people(mentions)
         claims: list[Claim] = []
         for page in pages:

@@ -32,19 +32,55 @@ def document(type_: str, sender: str | None = None) -> Document:
     return Document("d", "f", 1, 2, type_, "", None, sender)
 
 
-def agency(start: int, page: int = 1) -> Mention:
-    quote = "Oak County Sheriff's Office"
+BODY = "Oak County Sheriff's Office"
+LETTERHEAD = f"{BODY}\n12 Main Street\n\nDear Ann,"
+
+
+def agency(start: int, page: int = 1, quote: str = BODY, short_for: str = "") -> Mention:
     span = Span("f", page, start, start + len(quote), quote)
-    return Mention("m", MentionKind.AGENCY, span, None, "x", 1.0)
+    detail = {"short_for": short_for} if short_for else {}
+    return Mention("m", MentionKind.AGENCY, span, None, "x", 1.0, detail)
+
+
+def signature(name: str) -> Mention:
+    span = Span("f", 2, 40, 40 + len(name), name)
+    return Mention("p", MentionKind.PERSON, span, None, "x", 1.0, {"how": "signature"})
 
 
 def test_sender_comes_first_without_address() -> None:
-    found = document_speaker(document("e-mail", "Ann Lee <ann@example.org>"), [agency(0)])
-    assert found == "Ann Lee"
+    mail = document("e-mail", "Ann Lee <ann@example.org>")
+    assert document_speaker(mail, [agency(0)], LETTERHEAD) == "Ann Lee"
+
+
+def test_who_signs_a_letter_speaks_for_the_body_of_its_letterhead() -> None:
+    letter = document("response letter", "Ann Lee")
+    assert document_speaker(letter, [agency(0)], LETTERHEAD) == f"Ann Lee, {BODY}"
+
+
+def test_a_sender_whose_name_was_taken_out_is_known_by_the_signature() -> None:
+    mail = document("e-mail", "@example.org")
+    assert document_speaker(mail, [signature("Seth")], "") == "Seth"
+    assert document_speaker(mail, [], "") == "@example.org"
 
 
 def test_letterhead_speaks_for_a_letter_only() -> None:
-    assert document_speaker(document("letter"), [agency(5)]) == "Oak County Sheriff's Office"
-    assert document_speaker(document("contract"), [agency(5)]) is None
-    assert document_speaker(document("letter"), [agency(5, page=2)]) is None
-    assert document_speaker(document("letter"), [agency(5000)]) is None
+    assert document_speaker(document("letter"), [agency(0)], LETTERHEAD) == BODY
+    assert document_speaker(document("contract"), [agency(0)], LETTERHEAD) is None
+    assert document_speaker(document("letter"), [agency(0, page=2)], LETTERHEAD) is None
+    assert document_speaker(document("letter"), [agency(5000)], "x\n" * 2500 + BODY) is None
+
+
+def test_a_body_that_a_heading_speaks_of_does_not_speak() -> None:
+    text = f"Things learned from {BODY} records\nWe asked for the contract."
+    report = document("report")
+    assert document_speaker(report, [agency(text.index(BODY))], text) is None
+
+
+def test_a_short_form_speaks_by_its_full_name() -> None:
+    found = agency(0, quote="OCSO", short_for=BODY)
+    assert document_speaker(document("policy"), [found], "OCSO\nPolicy 12") == BODY
+
+
+def test_a_form_says_whose_it_is() -> None:
+    text = f"Expense form\nRecipient name: {BODY} for the cycle 2023-2025 and the one after it"
+    assert document_speaker(document("form"), [agency(text.index(BODY))], text) == BODY
