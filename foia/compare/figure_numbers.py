@@ -27,6 +27,7 @@ _MOST = re.compile(
     re.I,
 )
 _LEAST = re.compile(r"\b(?:at least|min\w*|lowest|smallest|fewest|no (?:less|fewer) than)\b", re.I)
+_NAMING = frozenset({"name", "names", "id", "title", "e-mail", "email", "address", "login"})
 _MEAN = re.compile(r"\b(?:average|mean|typical\w*|usual\w*|median)\b", re.I)
 _TOTAL = re.compile(r"\b(?:grand )?total\b", re.I)
 _IDENTIFIER = re.compile(r"(?:^|_|\b)(?:id|uuid|guid|number|no)$", re.I)
@@ -60,7 +61,7 @@ def counts(reader: Reader) -> Iterator[Plan]:
             name = quoted(column.name)
             if column.type in NUMERIC and _head(column) == ours.measure:
                 yield from _of_numbers(reader, column, ours.unit, window, period)
-            elif column.type is ColumnType.TEXT:
+            elif column.type is ColumnType.TEXT and ours.measure in _named_by(column):
                 yield reader.plan(
                     Measure.DISTINCT,
                     f"{column.printed}{period}",
@@ -102,6 +103,15 @@ def _head(column: Column) -> str:
     """What the numbers of a column count: "Image age (days)" holds ages, not images."""
     words = topic(re.sub(r"\([^)]*\)", "", column.printed)).words
     return concept(words[-1]) if words else ""
+
+
+def _named_by(column: Column) -> frozenset[str]:
+    """What the values of a column of texts name: "Agency name" agencies, but "User Mgmt" (enabled
+    or disabled, in a city's list of accounts) no users."""
+    words = list(topic(re.sub(r"\([^)]*\)", "", column.printed)).words)
+    while len(words) > 1 and words[-1] in _NAMING:
+        words.pop()
+    return frozenset({concept(words[-1])}) if words else frozenset()
 
 
 def _busiest(reader: Reader, ours: Amount) -> Iterator[Plan]:

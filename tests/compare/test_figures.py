@@ -173,3 +173,14 @@ def test_a_category_must_be_what_is_denied(text: str, verdict: Verdict) -> None:
 
 def test_nothing_is_computed_for_a_claim_without_number_limit_or_denial() -> None:
     assert not COMPARE.figures(claim("The chief met the agency's lawyer."), [CLIENTS[0], LOG[0]])
+
+
+def test_the_values_of_a_setting_are_not_the_things_that_have_it() -> None:
+    accounts = table(
+        "Accounts",
+        [("Name", T), ("User Mgmt", T), ("Camera Mgmt", T)],
+        [(f"Person {n}", ("Enabled", "Disabled")[n % 2], "Enabled") for n in range(40)],
+    )
+    evidence, finding = against_table("The vendor gave access to 40 users.", *accounts)
+    assert finding.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+    assert not any("User Mgmt" in item.reason for item in evidence)
