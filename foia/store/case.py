@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foia.errors import CaseBusy, CaseError
-from foia.store.schema import migrate
+from foia.store.schema import is_current, migrate
 
 # WAL below this version can corrupt a database that several processes write
 # (sqlite.org, release notes of 3.51.3).
@@ -127,7 +127,18 @@ def open_case(folder: Path, *, read_only: bool = False) -> Case:
         raise CaseError(
             f"{folder} is not a case.", hint=f"Make one with: foia run DUMP --case {folder}"
         )
-    return _connect(folder, read_only=read_only or not os.access(folder / "case.db", os.W_OK))
+    writable = os.access(folder / "case.db", os.W_OK)
+    case = _connect(folder, read_only=read_only or not writable)
+    if not is_current(case.connection):
+        case.close()
+        if not writable:
+            raise CaseError(
+                f"{folder} was made by an earlier foia and cannot be written to bring it up to date.",
+                hint=f"Copy it to a place of your own and name the copy: cp -r {folder} my.case",
+            )
+        _connect(folder, read_only=False).close()
+        case = _connect(folder, read_only=read_only)
+    return case
 
 
 def _connect(folder: Path, *, read_only: bool) -> Case:

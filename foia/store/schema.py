@@ -324,6 +324,11 @@ VERSION = len(MIGRATIONS)
 APPLICATION_ID = 0x464F4941  # "FOIA"
 
 
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the case has every step of this version; a newer case counts, `migrate` refuses it."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0]) >= VERSION
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Brings the case to this version in one transaction; raises CaseError for a newer one."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
