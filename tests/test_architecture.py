@@ -13,7 +13,13 @@ LINES = 400
 
 DOORS = {
     "click": {"foia/cli"},
-    "cv2": {"foia/read/image.py", "foia/read/redactions.py"},
+    "cv2": {
+        "foia/read/image.py",
+        "foia/read/redactions_pixels.py",
+        "foia/read/redactions_hatched.py",
+        "foia/read/scan_lines.py",
+        "foia/read/strokes.py",
+    },  # fmt: skip
     "docx": {"foia/intake"},
     "openpyxl": {"foia/intake"},
     "oxmsg": {"foia/intake"},
@@ -21,8 +27,15 @@ DOORS = {
     "pdfplumber": {"foia/read/tables_plumber.py"},
     "pikepdf": {"foia/read/repair.py"},
     "pptx": {"foia/intake"},
-    "pypdfium2": {"foia/read/pdf.py", "foia/read/pdf_text.py", "foia/read/pdf_objects.py"},
+    "pypdfium2": {
+        "foia/read/pdf.py",
+        "foia/read/pdf_text.py",
+        "foia/read/pdf_objects.py",
+        "foia/read/pdf_outline.py",
+    },
+    "onnxruntime": {"foia/read/ocr_rapid.py"},
     "pytesseract": {"foia/read/ocr_pytesseract.py"},
+    "rapidocr": {"foia/read/ocr_rapid.py"},
     "spacy": {"foia/extract/language.py"},
     "sqlite3": {"foia/store", "foia/cli/__init__.py", "foia/cli/doctor.py"},
     "striprtf": {"foia/intake"},

@@ -19,6 +19,7 @@ VERBS = {
     "table": "The one searchable table, or an extracted one, on screen or as a file.",
     "claims": "Add and list what was said in public.",
     "compare": "For every claim: what the records show.",
+    "diff": "What changed between two releases of the same records.",
     "check": "Figures over the extracted tables, kept with a claim and run again.",
     "entities": "Vendors, agencies and people behind their spellings.",
     "export": "The public views as CSV files.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from foia.cli.show import number, print_json, print_rows
+from foia.cli.show import number, one_line, print_json, print_rows
 from foia.errors import UsageError
 from foia.ids import make_id
 from foia.store import Case, open_case
@@ -31,7 +31,7 @@ def add(case_folder: Path, claim: str, sql: str, note: str) -> None:
     """Keep a figure with CLAIM (its id, or a part of its text) and run it now."""
     case = open_case(case_folder)
     try:
-        claim_id = _claim(case, claim)
+        claim_id, text = _claim(case, claim)
         result = _result(case, sql)
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         with case.transaction() as connection:
@@ -42,6 +42,7 @@ def add(case_folder: Path, claim: str, sql: str, note: str) -> None:
             )
     finally:
         case.close()
+    click.echo(f"“{one_line(text)}”")
     click.echo(f"= {result}")
 
 
@@ -93,19 +94,23 @@ def _result(case: Case, sql: str) -> str | None:
     return "; ".join(", ".join(str(value) for value in row) for row in rows[:20])
 
 
-def _claim(case: Case, wanted: str) -> str:
+def _claim(case: Case, wanted: str) -> tuple[str, str]:
+    """The one claim with this id, or else with this in its text."""
     rows = case.connection.execute(
-        "SELECT id, text FROM claims WHERE id = ? OR instr(lower(text), lower(?)) LIMIT 3",
-        (wanted, wanted),
+        "SELECT id, text FROM claims WHERE id = ? OR instr(lower(text), lower(?))"
+        " ORDER BY id <> ?, text LIMIT 6",
+        (wanted, wanted, wanted),
     ).fetchall()
-    if len(rows) == 1:
-        return str(rows[0]["id"])
+    if rows and (len(rows) == 1 or rows[0]["id"] == wanted):
+        return str(rows[0]["id"]), str(rows[0]["text"])
     if not rows:
         raise UsageError(
             f"No claim has the id or text {wanted!r}.", hint="foia claims CASE list shows them."
         )
+    listed = "".join(f"\n  {row['id']}  {one_line(row['text'])[:90]}" for row in rows[:5])
     raise UsageError(
-        f"More than one claim holds {wanted!r}.", hint="Use its id: foia claims CASE list"
+        f"More than one claim holds {wanted!r}:{listed}",
+        hint="Use its id: foia claims CASE list",
     )
 
 

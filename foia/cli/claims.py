@@ -64,8 +64,9 @@ def list_claims(case_folder: Path, origin: str | None, as_json: bool) -> None:
             dict(row)
             for row in case.connection.execute(
                 "SELECT c.id, c.origin, c.speaker, c.said_on, c.text, n.verdict, n.summary,"
-                " coalesce(f.path, s.name) AS source, c.page FROM claims c"
+                " coalesce(f.path, s.name) AS source, c.page, p.bates FROM claims c"
                 " LEFT JOIN files f ON f.id = c.file LEFT JOIN statements s ON s.id = c.statement"
+                " LEFT JOIN pages p ON p.file = c.file AND p.number = c.page"
                 " LEFT JOIN findings n ON n.claim = c.id WHERE ? IS NULL OR c.origin = ?"
                 " ORDER BY c.origin DESC, s.name, f.path_bytes, c.page, c.start",
                 (origin, origin),
@@ -78,7 +79,8 @@ def list_claims(case_folder: Path, origin: str | None, as_json: bool) -> None:
         return
     print_rows(
         rows,
-        columns=("id", "verdict", "speaker", "said_on", "text", "source", "page"),
+        columns=("id", "verdict", "speaker", "said_on", "text", "source", "page")
+        + (("bates",) if any(row["bates"] for row in rows) else ()),
         weights={"speaker": 2, "text": 5, "source": 2},
     )
     click.echo(f"\n{number(len(rows), 'claim')}.")

@@ -95,6 +95,7 @@ def _print(finding: dict[str, object]) -> None:
         place = f"{one_line(str(item['path']))}" + (
             f", page {item['page']}" if item["page"] else ""
         )
+        place += f" {one_line(str(item['bates']))}" if item["bates"] else ""
         click.echo(f"  {item['stance']}: {one_line(str(item['reason']))}")
         if item["quote"]:
             click.echo(f"      “{one_line(str(item['quote']))}”")

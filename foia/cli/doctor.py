@@ -12,6 +12,7 @@ import click
 
 from foia import __version__
 from foia.pipeline import shipped_pipelines
+from foia.read import installed_models
 from foia.run.selftest import self_test
 
 LIBRARIES = (
@@ -45,6 +46,7 @@ def command(pipeline: str) -> int:
         click.echo(f"{'ok' if version else '-':8} {name} {version or f'pip install foia[{extra}]'}")
     system = shutil.which("tesseract")
     click.echo(f"{'ok' if system else '-':8} tesseract {system or 'not on this system (optional)'}")
+    click.echo(f"\nOCR languages: {', '.join(installed_models()) or 'none'}")
     click.echo("\nSelf-test")
     wrong = 0
     for test in self_test(pipeline):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from foia.cli.covered import kept_back, with_text_under
 from foia.cli.show import number
 from foia.errors import UsageError
 from foia.store import open_case
@@ -17,7 +18,8 @@ from foia.store.schema import PUBLIC
 @click.argument("case_folder", metavar="CASE", type=click.Path(path_type=Path))
 @click.option("--to", "form", type=click.Choice(["csv"]), required=True)
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
-def command(case_folder: Path, form: str, directory: Path) -> None:
+@with_text_under
+def command(case_folder: Path, form: str, directory: Path, with_text_under: bool) -> None:
     """Write every public view, and every extracted table below `tables/`, into DIRECTORY."""
     from foia.export import frame, write_frame
 
@@ -28,6 +30,8 @@ def command(case_folder: Path, form: str, directory: Path) -> None:
         for name in (*PUBLIC, *names):
             folder = directory if name in PUBLIC else directory / "tables"
             listing = list_view(case, name, {})
+            if name == "redactions" and not with_text_under:
+                listing = kept_back(listing)
             write_frame(frame(listing.columns, listing.rows), form, folder / f"{name}.{form}")
     except OSError as error:
         raise UsageError(f"{directory} cannot be written: {error.strerror}.") from error

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from foia.cli.show import number, one_line, print_json
+from foia.cli.show import check_known, number, one_line, print_json
 from foia.model import MentionKind
 from foia.store import open_case
-from foia.store.search import HIT_END, HIT_START, Filters, Hit, SearchResult, search
+from foia.store.search import HIT_END, HIT_START, Filters, Hit, SearchResult, document_types, search
 
 
 @click.command()
@@ -40,6 +40,7 @@ def command(
     filters = Filters(MentionKind(kind) if kind else None, document_type, since, until)
     case = open_case(case_folder, read_only=True)
     try:
+        check_known("--type", document_type, document_types(case))
         result = search(case, " ".join(query), filters, fuzzy=fuzzy, limit=limit)
     finally:
         case.close()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import shutil
 import unicodedata
 from collections.abc import Mapping, Sequence
 
 import click
+
+from foia.errors import UsageError
 
 Row = Mapping[str, object]
 
@@ -45,6 +48,16 @@ def print_json(value: object) -> None:
 
 def number(count: int, noun: str, plural: str | None = None) -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def check_known(option: str, value: str | None, known: Sequence[str]) -> None:
+    """Raises UsageError with the valid values, which an empty listing would not tell."""
+    if value is not None and value not in known:
+        near = difflib.get_close_matches(value, known, n=3, cutoff=0.6)
+        hint = f"Did you mean {' or '.join(near)}? " if near else ""
+        raise UsageError(
+            f"There is no {option} {one_line(value)!r}.", hint=f"{hint}Valid: {', '.join(known)}."
+        )
 
 
 def _text(value: object) -> str:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from foia.cli.show import number, print_json, print_rows
+from foia.cli.show import number, one_line, print_json, print_rows
 from foia.run.progress import Progress
 from foia.store import open_case
 from foia.store.status import Status, case_status
 
 SHOWN = 20
+SHORT = 6
+NOTES = {
+    "gap": ("gap", "gaps"),
+    "duplicate": ("duplicate", "duplicates"),
+    "unread": ("place where numbers could not be read", "places where numbers could not be read"),
+    "second series": ("second series", "second series"),
+}
 
 
 @click.command()
@@ -46,6 +54,8 @@ def print_status(
     say(f"Pages      {status.pages:,}: {_list(status.by_source)}")
     say(f"           {readable:,} of {status.pages:,} pages can be read and searched")
     say(f"Documents  {status.documents:,}: {_list(status.by_type)}")
+    if status.links:
+        say(f"Copies     {_list(status.links)} (foia table {folder} --view document_links)")
     say(f"Tables     {status.tables:,} with {number(status.table_rows, 'row')}")
     say(f"Mentions   {sum(status.mentions.values()):,}: {_list(status.mentions)}")
     if status.redactions:
@@ -57,6 +67,8 @@ def print_status(
         say(f"Claims     {_list({named[k]: v for k, v in status.claims.items()})}")
     if status.verdicts:
         say(f"Findings   {_list(status.verdicts)}")
+    _print_bates(status, folder, shown)
+    _print_stated(status, folder, shown)
     if status.unread:
         say(f"\nNot read ({number(len(status.unread), 'file or page', 'files and pages')}):\n")
         print_rows(
@@ -72,6 +84,37 @@ def print_status(
         say(f"\n{number(status.problems, 'problem')} noted: foia table {folder} --view problems")
     if progress is not None:
         say(f"\nNext: foia search {folder} WORDS · foia table {folder}")
+
+
+def _print_bates(status: Status, folder: Path, shown: int) -> None:
+    if not status.numbered_pages:
+        return
+    kinds = Counter(note.kind for note in status.bates_notes)
+    told = ", ".join(
+        number(count, *NOTES.get(kind, (kind, kind))) for kind, count in sorted(kinds.items())
+    )
+    click.echo(f"Bates      {number(status.numbered_pages, 'page')} numbered; {told or 'no gap'}")
+    for note in status.bates_notes[: min(shown, SHORT)]:
+        click.echo(f"           {one_line(note.note)}")
+    if len(status.bates_notes) > SHORT:
+        click.echo(f"           all: foia table {folder} --view bates_notes")
+
+
+def _print_stated(status: Status, folder: Path, shown: int) -> None:
+    """What letters say was released, where it is not what is here, or cannot be told."""
+    if not status.stated:
+        return
+    agree = sum(item.stated == item.here for item in status.stated)
+    rest = [item for item in status.stated if item.stated != item.here]
+    rest.sort(key=lambda item: item.here is None)
+    counted = number(len(status.stated), "count")
+    click.echo(f"Letters    {counted} stated, {agree:,} as here")
+    for item in rest[: min(shown, SHORT)]:
+        stamp = f" {item.bates}" if item.bates else ""
+        place = one_line(f"{item.path}, page {item.page}{stamp}")
+        click.echo(f"           {item.kind}: {one_line(item.note)} [{place}]")
+    if len(rest) > SHORT:
+        click.echo(f"           all: foia table {folder} --view reconciliations")
 
 
 def _list(counts: dict[str, int]) -> str:

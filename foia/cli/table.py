@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from foia.cli.show import number, print_json, print_rows
+from foia.cli.covered import kept_back, with_text_under
+from foia.cli.show import check_known, number, print_json, print_rows
 from foia.errors import UsageError
+from foia.model import MentionKind
 from foia.store import Case, open_case
 from foia.store.listing import Listing, list_view
 from foia.store.pages import unread_page_count
 from foia.store.schema import PUBLIC
+from foia.store.search import document_types
 
 READING_ORDER = 'file, page, start, "end"'
 COLUMNS = ("kind", "value", "quote", "entity", "document_type", "document_date", "file", "page")
@@ -32,6 +36,7 @@ CLAIM_COLUMNS = ("value", "quote", "entity", "document_date", "file", "page")
 @click.option("--out", type=click.Path(path_type=Path), help="Write there instead of printing.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many rows; 40 on screen.")
 @click.option("--json", "as_json", is_flag=True)
+@with_text_under
 def command(
     case_folder: Path,
     kind: str | None,
@@ -45,6 +50,7 @@ def command(
     out: Path | None,
     limit: int | None,
     as_json: bool,
+    with_text_under: bool,
 ) -> None:
     """Print the table, or write it: every row has the file and page it stands on."""
     chosen = "tables" if list_tables else (name or view or "rows")
@@ -60,6 +66,8 @@ def command(
         limit = 40
     case = open_case(case_folder, read_only=True)
     try:
+        check_known("--kind", kind, [*MentionKind, "claim"])
+        check_known("--type", document_type, [*document_types(case), "statement"])
         listing = list_view(
             case,
             chosen,
@@ -68,7 +76,10 @@ def command(
             limit=limit,
             order=READING_ORDER if chosen == "rows" else None,
         )
+        if chosen == "redactions" and not with_text_under:
+            listing = kept_back(listing)
         note = _note(case)
+        paths = _paths(case) if chosen != "rows" else {}
     finally:
         case.close()
     if as_json:
@@ -77,7 +88,7 @@ def command(
         _write(listing, form, out, chosen)
         click.echo(note, err=True)
     else:
-        _print(listing, chosen, kind)
+        _print(listing, chosen, kind, paths)
         click.echo(note)
 
 
@@ -88,30 +99,59 @@ def print_claims(case: Case) -> None:
         dict(row)
         for row in case.connection.execute(
             "SELECT c.text AS claim, coalesce(c.speaker, s.name) AS speaker, n.verdict,"
-            " coalesce(e.quote, e.reason) AS shown, f.path AS file, e.page FROM claims c"
+            " coalesce(e.quote, e.reason) AS shown, f.path AS file, e.page, p.bates FROM claims c"
             " JOIN statements s ON s.id = c.statement JOIN findings n ON n.claim = c.id"
             " LEFT JOIN evidence e ON e.id = (SELECT x.id FROM evidence x WHERE x.claim = c.id"
             "  AND x.stance <> 'related' ORDER BY x.stance = 'supports', x.score DESC, x.id LIMIT 1)"
-            " LEFT JOIN files f ON f.id = e.file ORDER BY CASE n.verdict WHEN 'refuted' THEN 1"
+            " LEFT JOIN files f ON f.id = e.file"
+            " LEFT JOIN pages p ON p.file = e.file AND p.number = e.page ORDER BY CASE n.verdict WHEN 'refuted' THEN 1"
             "  WHEN 'conflicting' THEN 2 WHEN 'supported' THEN 3 ELSE 4 END, s.name, c.start"
         )
     ]
     print_rows(
         rows,
-        columns=("claim", "speaker", "verdict", "shown", "file", "page"),
+        columns=("claim", "speaker", "verdict", "shown", "file", "page")
+        + (("bates",) if any(row["bates"] for row in rows) else ()),
         weights={"claim": 5, "speaker": 2, "shown": 5, "file": 3},
     )
     click.echo(f"\n{number(len(rows), 'claim')}. {_note(case)}")
 
 
-def _print(listing: Listing, chosen: str, kind: str | None) -> None:
-    columns, weights = listing.columns, dict.fromkeys(listing.columns, 1)
+def _paths(case: Case) -> dict[object, str]:
+    return {row["id"]: row["path"] for row in case.connection.execute("SELECT id, path FROM files")}
+
+
+def _shown(
+    listing: Listing, chosen: str, paths: Mapping[object, str]
+) -> tuple[tuple[str, ...], list[dict[str, object]]]:
+    """Rows for the screen: files by their path; a value as read, or as printed where it could
+    not be read, in one column."""
+    rows = [dict(zip(listing.columns, row, strict=True)) for row in listing.rows]
+    for row in rows:
+        for column in ("file", "parent", "duplicate_of"):
+            if row.get(column) in paths:
+                row[column] = paths[row[column]]
+    if chosen in PUBLIC:
+        return listing.columns, rows
+    doubled = [c for c in listing.columns if f"{c}_printed" in listing.columns]
+    for row in rows:
+        for column in doubled:
+            if row[column] is None:
+                row[column] = row[f"{column}_printed"]
+    hidden = {f"{column}_printed" for column in doubled}
+    return tuple(c for c in listing.columns if c not in hidden), rows
+
+
+def _print(listing: Listing, chosen: str, kind: str | None, paths: Mapping[object, str]) -> None:
+    columns, rows = _shown(listing, chosen, paths)
+    weights = dict.fromkeys(columns, 1)
     if chosen == "rows":
         columns, weights = (CLAIM_COLUMNS if kind == "claim" else COLUMNS), WEIGHTS
     elif chosen == "tables":
         columns = ("name", "rows", "file", "first_page", "last_page", "partial", "note")
         weights = {"name": 3, "file": 3, "partial": 2, "note": 2}
-    rows = [dict(zip(listing.columns, row, strict=True)) for row in listing.rows]
+    if chosen == "rows" and any(row["bates"] for row in rows):
+        columns = (*columns, "bates")
     print_rows(rows, columns=columns, weights=weights)
     if len(rows) < listing.total:
         click.echo(f"… {listing.total - len(rows):,} more rows: --limit, --kind or --out FILE")

@@ -142,17 +142,22 @@ def _as_mentions(
 
 @dataclass(frozen=True, slots=True)
 class Exemptions:
-    """Exemptions cited or stamped, in one spelling, with their jurisdiction in the detail."""
+    """Exemptions cited or stamped, in one spelling, with their jurisdiction in the detail.
 
-    revision: int = 1
+    `codes` are pairs of a regular expression and the one spelling of the exemption it finds, for
+    those that foia does not know.
+    """
+
+    codes: tuple[tuple[str, str], ...] = ()
+    revision: int = 2
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
-        return [m for one in readable(pages) for m in present(_exemptions(one))]
+        return [m for one in readable(pages) for m in present(_exemptions(one, self.codes))]
 
 
-def _exemptions(page: Reading) -> Iterator[Mention | None]:
+def _exemptions(page: Reading, codes: tuple[tuple[str, str], ...]) -> Iterator[Mention | None]:
     for offset, text in stretches(page, _FIGURE):
-        for found in find_exemptions(text):
+        for found in find_exemptions(text, codes):
             detail = {"jurisdiction": found.jurisdiction, "note": found.note}
             start, end = offset + found.start, offset + found.end
             yield make_mention(

@@ -42,6 +42,7 @@ _RECIPIENT_KINDS = {1: "to", 2: "cc", 3: "bcc"}
 _RECIPIENT_TYPE = 0x0C15
 _DISPLAYED = {"to": 0x0E04, "cc": 0x0E03, "bcc": 0x0E02}
 _MESSAGE_ID = 0x1035
+_REFERENCES = 0x1039
 _IN_REPLY_TO = 0x1042
 _DELIVERED = 0x0E06
 _PACKED_RTF = 0x1009
@@ -128,6 +129,7 @@ def _headers(mail: _Mail) -> dict[str, str]:
         "date": _sent_header(sent["date"]) or _date(mail),
         "message-id": mail.text(_MESSAGE_ID) or _sent_header(sent["message-id"]),
         "in-reply-to": mail.text(_IN_REPLY_TO) or _sent_header(sent["in-reply-to"]),
+        "references": mail.text(_REFERENCES) or _sent_header(sent["references"]),
     }
     for key in ("to", "cc", "bcc"):
         found[key] = found.get(key) or _sent_header(sent[key]) or mail.text(_DISPLAYED[key])

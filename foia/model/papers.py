@@ -26,7 +26,8 @@ class MailPlace:
     """One message in one print-out, as that print-out shows it.
 
     It begins on `page` at `start` and ends on `last_page` before `end` (offsets of those
-    pages' texts). `style` is "native" (a mail file), "header", "gmail" or "quoted". `sent` is
+    pages' texts). `style` is "native" (a mail file), "table" (a row of an exported mailbox), "header", "gmail"
+    or "quoted". A hidden recipient stands among `recipients` as "Name (bcc)". `sent` is
     ISO 8601 as far as it could be read, `sent_printed` as printed. `body` is the text below the
     header up to the next message.
     """
@@ -76,9 +77,10 @@ class MailMessage:
 class RequestFact:
     """What a request or its answer says of itself.
 
-    `kind` is "request number", "received", "answered", "fee", "located", "released",
-    "redacted" or "withheld"; `value` is the number, ISO date or decimal amount; `unit` is that
-    of a count ("page", "record", "video") or a currency.
+    `kind` is "request number", "received", "answered", "deadline", "appeal deadline", "fee
+    estimated" (or paid, waived, refunded, charged), "located", "released", "redacted" or
+    "withheld"; `value` is the number, ISO date or decimal amount; `unit` is that of a count
+    ("page", "record", "video") or a currency.
     """
 
     id: str
@@ -97,7 +99,8 @@ class RequestFact:
 class ArrivedDocument:
     """A document of the dump as it is counted against what a letter promised.
 
-    `redacted_pages` are pages with a redaction, `withheld_pages` those withheld in full.
+    `redacted_pages` are pages with a redaction, `withheld_pages` those withheld in full. A file
+    that came several times gives one for each of its paths, with the same ids.
     """
 
     id: str
@@ -130,7 +133,8 @@ class Reconciliation:
 
 @dataclass(frozen=True, slots=True)
 class StampedPage:
-    """A page with its Bates number as printed; `path` is that of the file."""
+    """A page with its Bates number as printed, "" where it bears none; `path` is that of the
+    file."""
 
     file: str
     path: str
@@ -140,8 +144,9 @@ class StampedPage:
 
 @dataclass(frozen=True, slots=True)
 class BatesNote:
-    """`kind` is "gap" (numbers `first` to `last` are not here) or "duplicate" (`first` stands on
-    more than one page); `file` and `page` are where the series stops, or the second place."""
+    """`kind` is "gap" (numbers `first` to `last` are not here), "duplicate" (`first` stands on
+    more than one page), "unread" (the pages are here, their numbers could not be read) or
+    "second series"; `file` and `page` are where the series stops, or the second place."""
 
     series: str
     kind: str

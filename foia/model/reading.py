@@ -203,7 +203,7 @@ class TableFragment:
     `header_rows` are the cells the header was read from. A `weak` fragment is a line or two at
     the top of a page, or a page of one column: rows if they continue the table of the page
     before or stand level with its rows, else no table. `note` says what beside the rows was
-    left out, as that of a table does.
+    left out, as that of a table does, and `partial` why rows may be missing or mixed up.
     """
 
     page: int
@@ -217,6 +217,7 @@ class TableFragment:
     header_rows: tuple[tuple[Cell, ...], ...] = ()
     weak: bool = False
     note: str = ""
+    partial: str = ""
 
 
 @dataclass(frozen=True, slots=True)

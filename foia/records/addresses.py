@@ -6,7 +6,7 @@ import re
 
 _TRAILING = re.compile(r"[\s;,]+$")
 _WITH_ADDRESS = re.compile(r"[^<>;]*?<[^<>]*>|[^<>;,\s]+@[^<>;,\s]+")
-_MAILTO = re.compile(r"\s*[\[(<]mailto:[^\])>]*[\])>]", re.IGNORECASE)
+_MAILTO = re.compile(r"\s*[\[(<]mailto:(?P<address>[^\])>]*)[\])>]", re.IGNORECASE)
 
 
 def people(printed: str) -> tuple[str, ...]:
@@ -15,7 +15,7 @@ def people(printed: str) -> tuple[str, ...]:
     "Doe, Jane; Roe, John" is two people, and so is "Jane Doe, John Roe"; a single "Doe, Jane"
     is one.
     """
-    text = _MAILTO.sub("", " ".join(printed.split()))
+    text = _plain_addresses(" ".join(printed.split()))
     if ";" in text:
         parts = [part for piece in text.split(";") for part in _by_address(piece)]
     else:
@@ -26,10 +26,23 @@ def people(printed: str) -> tuple[str, ...]:
 
 def clean(person: str) -> str:
     """One person as printed, without stray marks at either end."""
+    person = re.sub(r"\s+>", ">", _plain_addresses(person))
     text = _TRAILING.sub("", person.strip(" \t;,:|'\"“”"))
     if "<" not in text:
         text = text.rstrip("> ")
+    elif text.count("<") > text.count(">") and "@" in text:
+        text += ">"
     return text.strip(" '\"“”") if text.count('"') == 1 else text
+
+
+def _plain_addresses(text: str) -> str:
+    """ "Jane Roe [mailto:j@x]" gives "Jane Roe <j@x>"; an address is not said twice."""
+
+    def plain(match: re.Match[str]) -> str:
+        before = text[max(0, match.start() - 90) : match.start()].rpartition(";")[2]
+        return "" if "@" in before or "@" not in match["address"] else f" <{match['address']}>"
+
+    return _MAILTO.sub(plain, text)
 
 
 def name_of(person: str) -> str:

@@ -51,6 +51,11 @@ _LABELS = {
         _labels(r"last submitted", _DATE),
     ),
     "minutes": (_labels(r"meeting date", _DATE),),
+    "resolution": (_labels(_DATE, r"(?:adopted|passed|approved|enacted)(?: on)?"),),
+    "court filing": (_labels(r"e-?filed(?: on)?", r"date filed", r"filing date"), _labels(_DATE)),
+    "notice": (_labels(_DATE, r"(?:posted|published)(?: on)?", *_ISSUED),),
+    "agenda": (_labels(r"meeting date", _DATE),),
+    "certificate": (_labels(_DATE, *_ISSUED),),
     "article": (_labels("published", "posted", "updated"),),
     "spreadsheet": (_labels(r"(?:form |last )?updated(?: on)?", r"as of", _DATE),),
 }  # fmt: skip
@@ -77,6 +82,10 @@ _ANY_TOP = frozenset(
         "spreadsheet",
         "invoice",
         "purchase order",
+        "resolution",
+        "notice",
+        "agenda",
+        "certificate",
     }
 )
 _TOP_LINES = 14

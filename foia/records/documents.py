@@ -11,6 +11,7 @@ from foia.model import Document, Page
 from foia.records.beginnings import Beginnings
 from foia.records.fields import fields_of, mail_fields
 from foia.records.layouts import is_sheet
+from foia.records.outlines import outline_of
 from foia.records.types import type_of
 
 _IMAGES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic"})
@@ -29,7 +30,7 @@ class FindDocuments:
 
     order: str = "mdy"
     beginnings: Beginnings = field(default_factory=Beginnings)
-    revision: int = 2
+    revision: int = 3
 
     def __call__(
         self, file: str, path: str, pages: Sequence[Page], headers: Mapping[str, str]
@@ -41,7 +42,7 @@ class FindDocuments:
             return (_mail(file, path, ordered, headers),)
         if is_sheet(ordered[0]) or any(page.label for page in ordered):
             return (self._document(file, path, ordered, "one file", whole=True),)
-        starts = self.beginnings.first_pages(ordered)
+        starts = self.beginnings.first_pages(ordered, outline_of(headers))
         stops = [at for at, _ in starts[1:]] + [len(ordered)]
         return tuple(
             self._document(file, path, ordered[at:stop], reason, whole=len(starts) == 1)

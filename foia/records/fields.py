@@ -8,11 +8,13 @@ from email.utils import parsedate_to_datetime
 
 from foia.model import Page
 from foia.records.addresses import people
+from foia.records.agreement_parties import parties_of
 from foia.records.dating import date_in_name, date_of
 from foia.records.parties import (
     addressee,
     billed,
     biller,
+    issuer,
     memo_lines,
     memo_people,
     requester,
@@ -22,6 +24,9 @@ from foia.records.printed_mail import PrintedMessage, mail_time, messages
 from foia.records.titles import title_of, topic_of
 
 _LETTERS = frozenset({"letter", "response letter", "denial"})
+_OF_A_BODY = frozenset(
+    {"log", "report", "policy", "resolution", "minutes", "agenda", "notice", "RFI", "RFP"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,11 @@ def mail_fields(headers: Mapping[str, str], stem: str) -> Fields:
 
 
 def fields_of(pages: Sequence[Page], type_: str, stem: str, order: str, *, whole: bool) -> Fields:
-    """`whole` says that the document is the whole file, so that the file's name speaks for it."""
+    """`whole` says that the document is the whole file, so that the file's name speaks for it.
+
+    The parties of an agreement are its recipients: none of them sends it. The sender of a log,
+    report or rule is the body that it says it comes from.
+    """
     text = next((page.text for page in pages if page.text.strip()), "")
     message = top_message(text)
     if message is not None and type_ in _LETTERS | {"e-mail", "request"}:
@@ -66,6 +75,10 @@ def fields_of(pages: Sequence[Page], type_: str, stem: str, order: str, *, whole
         title = subject or title
     elif type_ in ("invoice", "purchase order"):
         sender, recipients = biller(text), billed(text, type_)
+    elif type_ in ("contract", "amendment", "grant"):
+        recipients = parties_of(pages)
+    elif type_ in _OF_A_BODY:
+        sender = issuer(text)
     elif type_ == "request":
         sender = next((found for page in pages if (found := requester(page.text))), None)
         sender = sender or signer(pages)

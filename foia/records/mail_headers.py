@@ -11,29 +11,34 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from foia.records.mail_labels import Label, label_of, labels_of
+
+__all__ = ["HeaderBlock", "Line", "header_blocks", "is_memo", "label_of", "split"]
+
 _I = re.IGNORECASE
-_LABELS = {
-    "from": r"F ?[rn] ?[o0] ?(?:m|rn|n)",
-    "sent": r"S ?e ?n ?[tl1I] ?(?:on)?|[DO] ?a ?[tl1] ?e(?: ?S ?e ?n ?t)?",
-    "to": r"T ?[o0]",
-    "cc": r"[CG] ?[ce]",
-    "bcc": r"[B8] ?c ?c",
-    "subject": r"[S5] ?u ?[bh] ?[jJiIl1] ?[ec] ?[ce] ?[tl1]",
-    "attachments": r"A ?t ?t ?a ?c ?h ?m ?e ?n ?t ?s?|Attach",
-    "other": (
-        r"Importance|Priority|Sensitivity|Reply-?To|Categories|Follow Up Flag|Flag Status"
-        r"|Received|Organization|Resent-From|Security|Signed By"
-    ),
-}
-_LABEL = re.compile(
-    r"^[ \t>|*•·_~'`.-]*(?:"
-    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items())
-    + r")[ \t]*(?:[:;]|(?<=[a-z])\.(?=\s))[ \t]*(?P<value>.*)$",
-    _I,
-)
 _SENT = re.compile(r"^[ \t>|*]*S ?e ?n ?[tl1I] ?[:;]", _I)
 _LIST_FIELDS = frozenset({"to", "cc", "bcc", "attachments"})
 _MEMO = re.compile(r"\bmemo(?:randum)?\b", _I)
+_MEMO_HEAD = re.compile(r"\W*(?:[\w&-]+\W+){0,3}memo(?:randum)?\W*$", _I)
+_FAX_SHEET = re.compile(
+    r"\b(?:facsimile|fax)\b.{0,30}\b(?:cover|transmi\w+|sheet|message)\b|^\W*(?:facsimile|fax)\W*$",
+    _I,
+)
+_FAX = re.compile(
+    r"^\W*(?:fax|phone|tel(?:ephone)?)(?: ?(?:no|number|#))?\W*:|\b(?:number|no\.?|#) of pages\b"
+    r"|^\W*(?:total )?pages\s*(?:\(.*\))?:",
+    _I,
+)
+_FOREIGN = re.compile(r"^[ \t]*[A-Z][A-Za-z#. ]{2,24}:\s")
+_TIME = re.compile(r"\d ?[:.] ?\d\d|\b[AP]\.?M\b")
+_DATED = re.compile(
+    r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\b\d{1,2} [A-Z][a-z]{2,8} \d{4}"
+)
+_INLINE = re.compile(
+    r"^[ \t>|]*From:\s*(?P<from>.{3,120}?)\s+(?:Sent|Date):\s*(?P<sent>.{8,60}?)\s+To:\s*(?P<to>.{2,400}?)"
+    r"(?:\s+Cc:\s*(?P<cc>.{2,400}?))?\s+Subject:\s*(?P<subject>.*)$",
+    _I,
+)
 _LOOK_AHEAD = 40
 _ADDRESS_LIKE = re.compile(r"@|<|>|;\s*$|\((?:b|B)\)|\b[A-Z][\w'’-]+,\s+[A-Z]")
 
@@ -70,21 +75,13 @@ def split(text: str) -> list[Line]:
     return lines
 
 
-def label_of(line: str) -> tuple[str, str] | None:
-    """The field a line opens and the rest of the line, or None when it opens none."""
-    match = _LABEL.match(line)
-    if match is None or match.lastgroup is None:
-        return None
-    name = next(name for name in _LABELS if match.group(name) is not None)
-    return name, match.group("value").strip()
-
-
 def header_blocks(lines: Sequence[Line]) -> list[HeaderBlock]:
     """Blocks in text order; a block needs a sender and two of date, recipient and subject."""
     found: list[HeaderBlock] = []
+    labels = labels_of([line.text for line in lines])
     at = 0
     while at < len(lines):
-        block = _block_at(lines, at)
+        block = _inline(lines, at) or _block_at(lines, labels, at)
         if block is None:
             at += 1
             continue
@@ -94,32 +91,43 @@ def header_blocks(lines: Sequence[Line]) -> list[HeaderBlock]:
 
 
 def is_memo(lines: Sequence[Line], block: HeaderBlock) -> bool:
-    """A memorandum has the same labels as a mail, below the word itself or without a time."""
+    """A memorandum and a fax's cover sheet have the labels of a mail: below the word itself, with
+    other labels among them, or without a time of day."""
+    above = [line.text for line in lines[max(0, block.first - 4) : block.first]]
+    if any(_MEMO_HEAD.match(text) for text in above):
+        return True
+    inside = [line.text for line in lines[block.first : block.last + 1]]
+    below = [line.text for line in lines[block.last + 1 : block.last + 4]]
+    if any(_FAX_SHEET.search(text) for text in above) or any(map(_FAX.search, inside + below[:1])):
+        return True
     if block.says_sent:
         return False
-    above = " ".join(line.text for line in lines[max(0, block.first - 4) : block.first])
-    if _MEMO.search(above):
+    known = labels_of(inside)
+    if any(_FOREIGN.match(text) and not label for text, label in zip(inside, known, strict=True)):
         return True
-    if "@" in " ".join(block.fields.values()):
+    if _MEMO.search(" ".join(above)) and "@" not in " ".join(block.fields.values()):
+        return True
+    if re.search(r"[<\[][^<>\[\]]*@", " ".join(block.fields.values())):
         return False
-    sent = block.fields.get("sent", "")
-    return re.search(r"\d ?[:.] ?\d\d|\b[AP]\.?M\b", sent) is None
+    return _TIME.search(block.fields.get("sent", "")) is None
 
 
-def _block_at(lines: Sequence[Line], first: int) -> HeaderBlock | None:
-    opening = label_of(lines[first].text)
+def _block_at(
+    lines: Sequence[Line], labels: Sequence[Label | None], first: int
+) -> HeaderBlock | None:
+    opening = labels[first]
     if opening is None or opening[0] not in ("from", "to", "sent", "subject"):
         return None
     entries: list[tuple[str, list[str]]] = [(opening[0], [opening[1]])]
     at = first + 1
     last = first
     while at < len(lines):
-        label = label_of(lines[at].text)
+        label = labels[at]
         seen = {name for name, _ in entries if name != "other"}
         if label is not None and label[0] not in seen:
             entries.append((label[0], [label[1]]))
             last = at
-        elif label is not None or not _continues(lines, at, entries):
+        elif label is not None or not _continues(lines, labels, at, entries):
             break
         elif lines[at].text.strip():
             entries[-1][1].append(lines[at].text.lstrip(" \t>|").rstrip())
@@ -132,7 +140,12 @@ def _block_at(lines: Sequence[Line], first: int) -> HeaderBlock | None:
     return HeaderBlock(fields, first, last, says_sent)
 
 
-def _continues(lines: Sequence[Line], at: int, entries: list[tuple[str, list[str]]]) -> bool:
+def _continues(
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    at: int,
+    entries: list[tuple[str, list[str]]],
+) -> bool:
     """Whether a line without a label still belongs to the block."""
     seen = {name for name, _ in entries}
     name, values = entries[-1]
@@ -140,7 +153,7 @@ def _continues(lines: Sequence[Line], at: int, entries: list[tuple[str, list[str
     if not lines[at].text.strip():
         reach = 2
     for ahead in range(at + 1, min(len(lines), at + 1 + reach)):
-        label = label_of(lines[ahead].text)
+        label = labels[ahead]
         if label is None:
             continue
         between = lines[at:ahead]
@@ -171,14 +184,59 @@ def _unstack(
         for name, values in entries:
             fields.setdefault(name, " ".join(value for value in values if value).strip())
         return fields, last
-    below = [line for line in lines[last + 1 : last + 3 + 2 * len(bare)] if line.text.strip()]
     taken = {name: "".join(values) for name, values in entries if "".join(values).strip()}
-    for name, line in zip(bare, below, strict=False):
-        if label_of(line.text) is not None:
-            break
-        taken[name] = line.text.strip()
-        last = lines.index(line, last)
+    below = _values_below(lines, last, 2 * len(bare) + 6)
+    for name, numbers in _assigned(bare, [lines[at].text for at in below]):
+        taken[name] = " ".join(lines[below[n]].text.strip() for n in numbers)
+        last = max(last, *(below[n] for n in numbers))
     return taken, last
+
+
+def _values_below(lines: Sequence[Line], last: int, most: int) -> list[int]:
+    found: list[int] = []
+    for at in range(last + 1, min(len(lines), last + 1 + most)):
+        if label_of(lines[at].text) is not None:
+            break
+        if lines[at].text.strip():
+            found.append(at)
+    return found
+
+
+def _assigned(names: Sequence[str], values: Sequence[str]) -> list[tuple[str, list[int]]]:
+    """Which lines belong to which label. The line with a date tells when a list above it runs
+    over several lines, or when the field above it is empty."""
+    names = list(names)
+    dated = next((n for n, value in enumerate(values) if _DATED.search(value)), None)
+    extra = 0
+    if dated is not None and "sent" in names:
+        for hidden in ("bcc", "cc", "other"):
+            if dated < names.index("sent") and hidden in names[: names.index("sent")]:
+                names.remove(hidden)
+        extra = dated - names.index("sent")
+    given: list[tuple[str, list[int]]] = []
+    at = 0
+    for position, name in enumerate(names):
+        count = 1
+        while at + count < len(values) and values[at + count - 1].rstrip().endswith((";", ",")):
+            count += 1
+        before = "sent" in names and position < names.index("sent")
+        if extra > 0 and before and name in _LIST_FIELDS:
+            count = max(count, 1 + extra if "cc" not in names[position + 1 :] else count)
+        extra -= count - 1 if before else 0
+        if at >= len(values):
+            break
+        given.append((name, list(range(at, min(at + count, len(values))))))
+        at += count
+    return given
+
+
+def _inline(lines: Sequence[Line], at: int) -> HeaderBlock | None:
+    """A whole header on one line, as some programs quote it."""
+    match = _INLINE.match(lines[at].text)
+    if match is None:
+        return None
+    fields = {name: value for name, value in match.groupdict().items() if value}
+    return HeaderBlock(fields, at, at, says_sent=True)
 
 
 def _is_mail(fields: Mapping[str, str]) -> bool:

@@ -34,6 +34,20 @@ _VENDOR = re.compile(r"^\W*(?:vendor|supplier|seller)\W*(?:no\.?|#)?\W*$", _I)
 _FROM = re.compile(
     r"^\W*(?:from|remit(?:tance)? to|make checks? payable to|payable to)\W*(?P<rest>\S.*)?$", _I
 )
+_LABELLED = re.compile(r"^[A-Za-z][A-Za-z /#.]{2,25}:")
+_ISSUER = re.compile(
+    r"^\W*(?:agency(?: name)?|department|organi[sz]ation|prepared by|issued by|submitted by|images of|data of|review of)\s*:\s*(?P<rest>[A-Z].{2,70})$",
+    _I,
+)
+_DOCUMENT_WORDS = re.compile(
+    r"^.*\b(?:log|report|policy|minutes|agenda|list|notice|analysis|summary)\s+(?:of |for |by )?",
+    _I,
+)
+_AGENCY = re.compile(
+    r"(?P<name>\b(?:[A-Z][\w.]* ){0,2}(?:Department|DEPARTMENT) (?:of|OF) [A-Z][\w]+(?: (?:and|AND|&) [A-Z]\w+)?|\b(?:[A-Z][\w.’'&-]+ ){1,4}(?:Police Department|Sheriff[’']?s? (?:Office|Department)|Police|Public Schools|School District|City Council|Commission|Authority|University)\b"
+    r"|\b(?:[Cc]ity|[Cc]ounty|[Tt]own|[Vv]illage|CITY|COUNTY|TOWN|VILLAGE) (?:of|OF) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}"
+    r"|\b[A-Z][A-Z ]{2,30}DEPARTMENT OF [A-Z][A-Z ]{3,30}|\b(?:[A-Z]{3,} ){1,3}(?:POLICE DEPARTMENT|POLICE DEPT|SHERIFF[’']?S? OFFICE))"
+)
 _REQUESTER = re.compile(
     r"^\W*(?:name of request[eo]r|request[eo]r(?: name)?|requested by|name)\W*(?P<rest>[A-Z].*)?$",
     _I,
@@ -102,6 +116,8 @@ def biller(text: str) -> str | None:
     for line in lines[:6]:
         if _BILLED.match(line) or _VENDOR.match(line):
             break
+        if _LABELLED.match(line):
+            continue
         named = _party(
             re.sub(r"\b(?:invoice|purchase order)\b.*$", "", line, flags=_I).strip(" -–:#=")
         )
@@ -133,6 +149,25 @@ def requester(text: str) -> str | None:
             if name and len(name.split()) <= 5 and not re.search(r"\d|:", name):
                 return name
     return None
+
+
+def issuer(text: str) -> str | None:
+    """The body that a log, report or rule names as its own: by a label, else in its letterhead."""
+    lines = lines_of(text)
+    for line in lines[:20]:
+        match = _ISSUER.match(line)
+        if match is not None:
+            return _until_next_label(match["rest"]) or None
+    for line in lines[:4]:
+        named = _AGENCY.search(line)
+        if named is not None and len(line.split()) <= 9:
+            return _DOCUMENT_WORDS.sub("", " ".join(named["name"].split()))
+    return None
+
+
+def _until_next_label(text: str) -> str:
+    """A value up to the label that stands behind it on the same line."""
+    return re.split(r"\s{2,}|\s+(?=[A-Z][a-z]+(?: [a-z]+)?:)", text, maxsplit=1)[0].strip(" ,;|")
 
 
 def _line(lines: Sequence[str], at: int) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from foia.records.addresses import clean, people
 from foia.records.mail_headers import HeaderBlock, Line, header_blocks, is_memo, label_of, split
-from foia.records.unlabelled_mail import unlabelled_blocks
+from foia.records.unlabelled_mail import goes_on, unlabelled_blocks
 from foia.values.dates import find_dates
 
 
@@ -31,6 +32,7 @@ class PrintedMessage:
     end: int
     style: str
     attachments: tuple[str, ...] = ()
+    sent_printed: str = ""
 
 
 _GMAIL = re.compile(
@@ -40,14 +42,23 @@ _GMAIL = re.compile(
     re.MULTILINE,
 )
 _TO_BELOW = re.compile(r"\s*(?:Reply-)?To\s*:")
+_HEADER_LINES = 60
 _COUNT = re.compile(r"^\s*\d+ messages?\s*$", re.MULTILINE)
 _MAILBOX = re.compile(r"@|[<>]|\bGmail\b|^\W*\w{0,3}\W*$")
 _WROTE = re.compile(
     r"^[>\s|]*(?:On|0n)\s(?P<inside>(?:(?!\bOn\s)[^\n]|\n(?!\s*\n)){8,260}?)[\s>]w ?r ?o ?t ?e ?\s?:",
     re.MULTILINE,
 )
+_WROTE_PLAIN = re.compile(
+    r"^[>\s|]*(?P<inside>(?=[^\n]{0,12}\d)[^\n:]{6,40}:\d\d[^\n]{3,120}?)(?:\swrote|(?<=>))\s?:[ \t]*$",
+    re.MULTILINE,
+)
+_WROTE_ON = re.compile(
+    r"^[>\s|]*(?P<who>[^\n]{3,80}?) wrote on (?P<when>[^\n]{8,40}?)\s?:[ \t]*$", re.MULTILINE
+)
 _QUOTE_MARK = re.compile(r"^[>\s|]+", re.MULTILINE)
 _AFTER_DATE = re.compile(r"^[\s,>;]*(?:at\b)?[\s,]*(?:\d{1,2} ?: ?\d{2}(?: ?[AP]M)?)?[\s,>]*")
+_ZONE = re.compile(r"\b(?:GMT|UTC)[+-]\d\d:?\d\d\b ?")
 _COVER = re.compile(r"\s*(?:\(\s*[bB]\s*\)|\bC[bB])[\s_()H~\dJSX]*$|\s*\($")
 _LOOSE_TIME = re.compile(r"(?<=\d)[ \t]*:[ \t]*(?=\d)")
 _MISREAD_HOUR = re.compile(
@@ -73,6 +84,9 @@ def mail_time(printed: str) -> str | None:
     """The date and time of a Sent line as ISO 8601; None when it cannot be read."""
     text = _LOOSE_TIME.sub(":", printed).replace(" ,", ",")
     text = _MISREAD_HOUR.sub(lambda m: m.group().translate(str.maketrans("lIOo", "1100")), text)
+    text = re.sub(
+        r"\b(?:GMT|UTC)(?=[+-]\d\d)|\b(?<=\d)[ \t]*\.[ \t]*(?=\d\d\s?[AaPp]\.?[Mm])", _zone, text
+    )
     text = re.sub(r"\b([AP])\s?[.,]?\s?M\b", r"\1M", text)
     dates = [date for date in find_dates(text) if date.value]
     for date in dates:
@@ -84,6 +98,11 @@ def mail_time(printed: str) -> str | None:
     return None
 
 
+def _zone(match: re.Match[str]) -> str:
+    """ "GMT-0800" is a zone of its own, and "9.05 am" a time."""
+    return "" if match.group()[:1].isalpha() else ":"
+
+
 def _from_block(lines: Sequence[Line], block: HeaderBlock) -> PrintedMessage:
     fields = block.fields
     sender = clean(fields.get("from", ""))
@@ -91,9 +110,10 @@ def _from_block(lines: Sequence[Line], block: HeaderBlock) -> PrintedMessage:
         part for part in (clean(p) for p in fields.get("attachments", "").split(";")) if part
     )
     end = lines[block.last].end
+    hidden = tuple(f"{person} (bcc)" for person in people(fields.get("bcc", "")))
     return PrintedMessage(
         sender or None,
-        people(fields.get("to", "")),
+        people(fields.get("to", "")) + hidden,
         people(fields.get("cc", "")),
         mail_time(fields.get("sent", "")),
         " ".join(fields.get("subject", "").split()) or None,
@@ -102,6 +122,7 @@ def _from_block(lines: Sequence[Line], block: HeaderBlock) -> PrintedMessage:
         end,
         "header",
         attached,
+        " ".join(fields.get("sent", "").split()),
     )
 
 
@@ -114,14 +135,13 @@ def _gmail(text: str, lines: Sequence[Line]) -> list[PrintedMessage]:
         fields: dict[str, str] = {}
         end = match.end()
         current = ""
-        for line in lines:
-            if line.start <= match.end():
-                continue
+        below = bisect_right(lines, match.end(), key=lambda line: line.start)
+        for line in lines[below : below + _HEADER_LINES]:
             label = label_of(line.text)
             if label is not None and label[0] not in fields:
                 current = label[0]
                 fields[current] = label[1]
-            elif current and fields[current].rstrip().endswith((",", ";")):
+            elif current and goes_on(fields[current].rstrip(), line.text.strip()):
                 fields[current] += " " + line.text.strip()
             else:
                 break
@@ -137,6 +157,7 @@ def _gmail(text: str, lines: Sequence[Line]) -> list[PrintedMessage]:
                 end,
                 end,
                 "gmail",
+                sent_printed=match.group("when"),
             )
         )
     return found
@@ -156,42 +177,47 @@ def gmail_subject(text: str) -> str | None:
 
 
 def _quoted(text: str) -> list[PrintedMessage]:
-    found: list[PrintedMessage] = []
-    for match in _WROTE.finditer(text):
+    """Replies that a line such as "On …, Jane Roe wrote:" opens, in text order."""
+    found: dict[int, PrintedMessage] = {}
+    for match in [*_WROTE.finditer(text), *_WROTE_PLAIN.finditer(text)]:
         inside = _QUOTE_MARK.sub("", match.group("inside"))
         if inside.count("\n") > 4:
             continue
         inside = " ".join(_LOOSE_TIME.sub(":", inside).split()).replace(" ,", ",")
+        inside = _ZONE.sub("", inside)
         dates = [d for d in find_dates(inside) if d.value and d.precision in ("day", "time")]
         if not dates or dates[0].start > 6:
             continue
         rest = _AFTER_DATE.sub("", inside[dates[0].end :])
-        start = match.start() + len(match.group()) - len(match.group().lstrip("> \t\n|"))
-        found.append(
-            PrintedMessage(
-                _quoted_name(rest),
-                (),
-                (),
-                mail_time(inside[: dates[0].end + 1]) or dates[0].value,
-                None,
-                start,
-                match.end(),
-                match.end(),
-                "quoted",
-            )
-        )
-    return found
+        sent = mail_time(inside[: dates[0].end + 1]) or dates[0].value
+        one = _opened(match, _quoted_name(rest), sent, inside[: dates[0].end])
+        found.setdefault(one.end, one)
+    for match in _WROTE_ON.finditer(text):
+        sent = mail_time(match["when"])
+        if sent is not None and match.end() not in found:
+            found[match.end()] = _opened(match, _quoted_name(match["who"]), sent, match["when"])
+    return list(found.values())
+
+
+def _opened(
+    match: re.Match[str], sender: str | None, sent: str | None, printed: str
+) -> PrintedMessage:
+    start = match.start() + len(match.group()) - len(match.group().lstrip("> \t\n|"))
+    end = match.end()
+    return PrintedMessage(
+        sender, (), (), sent, None, start, end, end, "quoted", sent_printed=printed
+    )
 
 
 def _quoted_name(rest: str) -> str | None:
     """The sender of "On … wrote:", without the rulers and covers that OCR leaves around it."""
     name = re.sub(r"[-_~.=—]{2,}", " ", rest)
-    name = re.sub(r"[\[(]mailto:[^\])]*[\])]", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"[\[(<]mailto:[^\])>]*[\])>]", "", name, flags=re.IGNORECASE)
     name = re.sub(r"(?<!<)\b[^\s<>]*>\s*$", "", name) if "<" not in name else name
     name = _COVER.sub("", " ".join(name.split()).strip(" ,;>|'\""))
     if "<" in name and ">" not in name and "@" in name:
         name += ">"
-    return name or None
+    return clean(name.replace('"', "")) or None
 
 
 def _inside(quoted: PrintedMessage, found: Sequence[PrintedMessage]) -> bool:

@@ -15,9 +15,10 @@ _TOPIC = re.compile(r"^\W*(?:re|subject|regarding|in re)\s*[:;]\s*(?P<topic>\S.*
 _NOT_A_TITLE = re.compile(
     r"envelope id|https?:|www\.|@|\(\d{3}\)|\d{3}-\d{4}|\b\d{5}(?:-\d{4})?\b|^page\b|\b(?:street|st|avenue|ave|road|rd|suite|floor|room|box)\b\.?\W|^attn\b"
     r"|^(?:city|county|town|state|village) of [\w ]{2,40}$|\b(?:department|division|office|bureau|unit|section)\W*$|\b(?:inc|llc|corp|ltd)\b\.?\W*$"
-    r"|^\W*\d|^(?:draft|confidential|redacted|copy)\W*$",
+    r"|^\W*\d|^(?:draft|confidential|redacted|copy)\W*$|^\W*(?:roll call|agenda item|received (?:by|on)|(?:print|run|gen\w*)\.? date|contract agreement between|e-?filed|remit to)\b",
     _I,
 )
+_MACHINE_LINE = re.compile(r"^\W*(?:(?:print|run|gen\w*)\.? date|contract agreement between)\b", _I)
 _NUMBER = {
     "invoice": (
         "Invoice",
@@ -29,7 +30,7 @@ _NUMBER = {
     "purchase order": (
         "Purchase order",
         re.compile(
-            r"\b(?:purchase order|p\.?o\.?)\s*(?:no\.?|number|num\.?|#)?\s*[:.#]*\s*(?P<n>[A-Z]{0,4}-?\d[\w-]{3,})",
+            r"\b(?:purchase order|p\.?o\.?|(?<!alt )order(?=\s*(?:/|no\b|number|#)))\s*(?:/\s*rev\w*\.?|no\.?|number|num\.?|#)?\s*[:.#]*\s*(?P<n>[A-Z]{0,4}-?\d[\w-]{3,})",
             _I,
         ),
     ),
@@ -106,6 +107,8 @@ def _heading(texts: Sequence[str], type_: str) -> str | None:
         if own:
             return own
     named = heading_of_type(texts[0], type_)
+    if named and _MACHINE_LINE.match(named):
+        named = None
     if named and len(named.split()) > 1:
         return _without_date(named)
     best = [line for line in headings(texts[0]) if not _NOT_A_TITLE.search(line)]

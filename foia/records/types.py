@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from foia.model import Page
 from foia.records.layouts import (
@@ -18,100 +17,14 @@ from foia.records.layouts import (
 )
 from foia.records.mail_headers import HeaderBlock, header_blocks, is_memo, split
 from foia.records.printed_mail import messages
+from foia.records.type_cues import CUES, FOLDER_CUES, Cue
 from foia.text import squeeze
 from foia.values.dates import find_dates
-
-DOCUMENT_TYPES = (
-    "e-mail", "letter", "response letter", "denial", "contract", "amendment", "invoice",
-    "purchase order", "RFI", "RFP", "policy", "report", "presentation", "form", "log",
-    "spreadsheet", "memo", "minutes", "grant", "request", "article", "image", "unknown",
-)  # fmt: skip
 
 _I = re.IGNORECASE
 _TOP_CHARACTERS = 700
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """`where` is "heading" (a short line near the top), "first line", "top", "first" page, "all",
-    "name" or "folder"."""
-
-    type: str
-    where: str
-    score: float
-    pattern: re.Pattern[str]
-
-
-def _cue(type_: str, where: str, score: float, pattern: str, flags: int = _I) -> Cue:
-    return Cue(type_, where, score, re.compile(pattern, flags))
-
-
-_CUES = (
-    _cue("amendment", "heading", 5, r"\b(?:contract |first |second |third )?(?:amendment|addendum)\b(?!s)(?:\s+(?:no\.?|number|#)?\s*\w{1,4})?"),
-    _cue("amendment", "first", 2, r"\b(?:hereby amended|is amended (?:as follows|to read)|amends? the (?:agreement|contract))\b"),
-    _cue("contract", "heading", 5, r"\b(?:agreement|contract|memorandum of (?:understanding|agreement)|terms and conditions|statement of work|order form)\b(?!\s+(?:no|number|routing|price|amount|total|dates?|lines?|period|type|term)\b|\s*[#:])"),
-    _cue("contract", "first", 2, r"\bthis (?:[\w-]+ ){0,5}(?:agreement|contract|memorandum of understanding)\b"),
-    _cue("contract", "all", 1.5, r"\b(?:in witness whereof|entire agreement|governing law|hold harmless|indemnif\w+)\b"),
-    _cue("invoice", "heading", 6, r"^\W*(?:tax |sales )?invoice\b"),
-    _cue("invoice", "heading", 3, r"\binvoice\b\W*$|\bstatement of account\b"),
-    _cue("invoice", "first", 2, r"\b(?:invoice (?:no|number|#|date)|bill to|remit(?:tance)? to|amount due|balance due)\b"),
-    _cue("purchase order", "heading", 6, r"\bpurchase order\b(?! (?:no|number)?s? (?:is|was|will))"),
-    _cue("purchase order", "first", 2.5, r"\b(?:p\.?o\.? (?:number|no|date)|ship to|deliver by|requisition)\b"),
-    _cue("RFI", "heading", 7, r"\brequest for information\b|\bRFI\b"),
-    _cue("RFP", "heading", 7, r"\brequest for (?:proposals?|qualifications?|quotations?|quotes?|bids?)\b|\binvitation (?:to|for) bids?\b|\bRF[PQ]\b"),
-    _cue("policy", "heading", 5, r"\b(?:polic(?:y|ies)|general order|special order|standard operating procedures?|directive)\b(?! (?:and|analyst|advis))"),
-    _cue("policy", "first", 2, r"\b(?:purpose and scope|effective date|supersedes|policy (?:number|manual|statement))\b"),
-    _cue("minutes", "heading", 6, r"\bminutes\b(?! (?:per|each|late|ago))"),
-    _cue("minutes", "first", 3, r"\b(?:call(?:ed)? to order|roll call|members present|adjourn(?:ed|ment)|motion (?:carried|passed))\b"),
-    _cue("grant", "heading", 6, r"\b(?:grant (?:agreement|award|application)(?!\s*(?:#|no\b|number|id\b|:))|notice of award|award letter|cooperative agreement)\b"),
-    _cue("grant", "heading", 2, r"\bgrant (?:program|budget|cycle)\b"),
-    _cue("grant", "first", 2, r"\b(?:grantee|grantor|grant funds|subrecipient|grant number|applicant agency)\b"),
-    _cue("memo", "heading", 6, r"^\W*(?:[\w’' ]{0,30}\b)?memo(?:randum)?\W*$|^\W*memorandum\b(?! of)"),
-    _cue("presentation", "all", 2, r"^\s*(?:thank you|questions\?|agenda)\s*$", _I | re.MULTILINE),
-    _cue("report", "heading", 4.5, r"\b(?:report|assessment|evaluation|audit|analysis|findings|summary|study|white paper|results|statistics)\b"),
-    _cue("report", "heading", 8, r"\b(?:final audit report|certificate of completion)\b"),
-    _cue("report", "first", 1, r"\b(?:executive summary|methodology|table of contents|key findings|reporting period|conclusions?)\b"),
-    _cue("log", "heading", 4.5, r"\b(?:log|register|ledger|docket|call history|audit trail|activity history)\b"),
-    _cue("form", "heading", 5, r"\b(?:form|application|questionnaire|checklist|worksheet|quote|quotation|estimate\b(?!\s*(?:#|no\b|number|id\b|:))|receipt|work order|permit\W*$|contract routing|routing (?:slip|sheet)|request details)\b"),
-    _cue("form", "first", 1.5, r"\b(?:please (?:print|complete|check)|check (?:one|all that apply)|for office(?:ial)? use|date submitted|required field|signature of applicant|enter (?:the|your))\b"),
-    _cue("spreadsheet", "heading", 5.5, r"\b(?:expense|budget|tracking|cost|time) (?:\w+ )?(?:sheet|spreadsheet)\b|\bspreadsheet\b"),
-    _cue("request", "top", 5, r"\brecords requests? ?[-–:] ?(?:request )?details\b|\brecords request form\b"),
-    _cue("request", "all", 3, r"\b(?:name of request[eo]r|description of (?:the )?(?:records? )?request(?:ed)?)\b"),
-    _cue("request", "top", 2.5, r"\b(?:(?:public|open) records? (?:act )?requests?|freedom of information (?:act|law)? ?requests?|FOIA requests?|records requests? (?:form|details))\b"),
-    _cue("request", "first", 3, r"\b(?:(?:I|we) (?:hereby |am |are )?(?:request(?:ing)?|writing to request)|(?:describe|description of) (?:the )?records? (?:being )?requested|pursuant to the [^.]{0,60}act,? I)\b"),
-    _cue("response letter", "first", 3, r"\b(?:responsive (?:records?|documents?)|(?:records?|documents?) responsive|reviewed your request|(?:your|the|this) (?:public )?records? requests?|in response to your|we (?:have )?(?:received|located|release)|cost estimate|estimated (?:cost|fee))\b"),
-    _cue("denial", "first", 3.5, r"\b(?:(?:is|are|was|were|be|been) (?:hereby |respectfully |therefore )?den(?:ied|ying)|(?:I|we|city|department|agency|office|must|therefore|respectfully|to) (?:hereby |respectfully |therefore |must )?den(?:y|ies)\b|petition is denied|(?:exempt|withheld) (?:from disclosure )?in (?:its|their) entiret(?:y|ies)|request is denied|appeal is denied)"),
-    _cue("denial", "first", 2, r"\b(?:is|are) exempt from (?:public )?disclosure\b"),
-    _cue("article", "first", 3, r"^\W*by [A-Z][\w.'’-]+ [A-Z][\w.'’-]+(?:\s*[|,•]|\s*$)", re.MULTILINE),
-    _cue("article", "first", 2, r"\b(?:published|updated)\b.{0,30}\b20\d\d\b|\b(?:subscribe|read more|staff writer|associated press)\b"),
-    _cue("contract", "first line", 4, r"^\W{0,3}contract\s*(?:#|no\b\.?|number)"),
-    _cue("report", "top", 3.5, r"\b(?:incident|offense|police|accident|crash|arrest|inspection|autopsy) report\b|\bincident (?:#|no\b|number)"),
-    _cue("report", "name", 2, r"\bincident report\b"),
-    _cue("invoice", "name", 2, r"\b(?:invoice|inv)\b"),
-    _cue("purchase order", "name", 2, r"\b(?:po|purchase order)\b"),
-    _cue("contract", "name", 2, r"\b(?:contract|agreement|mou|msa)\b"),
-    _cue("amendment", "name", 2, r"\b(?:amendment|addendum)\b"),
-    _cue("policy", "name", 2, r"\bpolicy\b"),
-    _cue("report", "name", 2, r"\b(?:reports?|summary|analysis|findings)\b"),
-    _cue("log", "name", 2, r"\b(?:log|audit log)\b"),
-    _cue("form", "name", 2, r"\bform\b"),
-    _cue("grant", "name", 2, r"\bgrant\b"),
-    _cue("grant", "name", 3, r"\bgrant (?:application|award|agreement)\b"),
-    _cue("request", "name", 2, r"\brequest\b"),
-    _cue("response letter", "name", 2, r"\b(?:response|reply)\b"),
-    _cue("denial", "name", 2.5, r"\b(?:denial|denied)\b"),
-    _cue("RFP", "name", 2.5, r"\brf[pq]\b"),
-    _cue("RFI", "name", 2.5, r"\brfi\b"),
-    _cue("minutes", "name", 2, r"\bminutes\b"),
-    _cue("memo", "name", 2, r"\bmemo\b"),
-    _cue("presentation", "name", 2.5, r"\b(?:slides?|presentation|briefing|deck)\b"),
-)  # fmt: skip
-
-_FOLDER_CUES = tuple(
-    replace(cue, where="folder", score=2.0)
-    for cue in _CUES
-    if cue.where == "name" and cue.type in ("report", "invoice", "minutes", "policy")
-)
 _ANSWER = re.compile(
     r"\b(?:(?:has|have) (?:reviewed|completed|processed) your (?:public )?(?:records? )?request|in receipt of your (?:public )?records? request"
     r"|no (?:records|documents) responsive|(?:attached|enclosed)[^.]{0,40} responsive|considers? (?:this|your) request (?:closed|complete)"
@@ -122,6 +35,13 @@ _ASKS = re.compile(
     r"\b(?:I|we) (?:\w+ )?(?:am |are )?(?:hereby |formally |respectfully |writing to |would like to )?request(?:ing)?\b"
     r"|\b(?:this is a|this request is made) (?:request )?(?:under|pursuant to)\b|\bpublic records request (?:under|pursuant to)\b",
     _I,
+)
+_RELEASES = re.compile(
+    r"\b(?:attached|enclosed|(?:is|are|has been|have been|being|we) (?:released|provid(?:ed|ing))|records? (?:is|are) available|can be (?:viewed|downloaded)|copies of the|responsive (?:records|documents) (?:are|have been)|estimate[sd]?|fees?|costs?)\b",
+    _I,
+)
+_WITHHELD = re.compile(
+    r"\b(?:is|are|were) (?:also |therefore )?exempt(?:ed)? from (?:public )?disclosure\b", _I
 )
 _REPLIES = re.compile(
     r"\b(?:your|you made a) (?:\w+ ){0,3}request\b|\byou (?:have )?requested\b|\bresponse to your\b",
@@ -175,7 +95,7 @@ def type_of(pages: Sequence[Page], name: str, enough: float) -> tuple[str, str]:
         scores[type_] += score
         seen[type_].append(saw)
     texts = _texts(told, name)
-    for cue in (*_CUES, *_FOLDER_CUES):
+    for cue in (*CUES, *FOLDER_CUES):
         match = _first_match(cue, texts[cue.where])
         if match is not None:
             scores[cue.type] += cue.score
@@ -222,7 +142,7 @@ def headings(text: str) -> list[str]:
 
 def _like_a_heading(line: str) -> bool:
     words = line.split()
-    if len(words) > 14 or line.endswith((".", ";", ",")):
+    if len(words) > 14 or line.endswith((".", ";", ",", "#")):
         return False
     if re.match(r"^\W*(?:re|subject|to|from|date|sent|cc)\s*:", line, _I):
         return False
@@ -232,7 +152,7 @@ def _like_a_heading(line: str) -> bool:
 
 def heading_of_type(text: str, type_: str) -> str | None:
     """The heading that speaks for the type, of the strongest cue that finds one."""
-    cues = [cue for cue in _CUES if cue.type == type_ and cue.where == "heading"]
+    cues = [cue for cue in CUES if cue.type == type_ and cue.where == "heading"]
     for cue in sorted(cues, key=lambda cue: -cue.score):
         for line in headings(text):
             if cue.pattern.search(line):
@@ -244,7 +164,7 @@ def type_of_heading(line: str) -> str | None:
     """The type that a line would give as a heading, when a strong cue finds it."""
     if not _like_a_heading(line):
         return None
-    cues = (c for c in _CUES if c.where == "heading" and c.score >= 4.5 and c.pattern.search(line))
+    cues = (c for c in CUES if c.where == "heading" and c.score >= 4.5 and c.pattern.search(line))
     best = max(cues, key=lambda cue: cue.score, default=None)
     return best.type if best else None
 
@@ -351,10 +271,15 @@ def _settle_letters(scores: dict[str, float], pages: Sequence[Page]) -> None:
     elif answer >= 3:
         bonus = scores["e-mail"] if scores.get("e-mail") else 0.0
         scores["response letter"] = answer + carrier + bonus
-        if scores.get("denial", 0.0) >= 3.5:
+        if scores.get("denial", 0.0) >= 3.5 or _withholds_all(text):
             scores["denial"] += scores["response letter"]
     elif scores.get("denial", 0.0) >= 3.5:
         scores["denial"] += letter
+
+
+def _withholds_all(text: str) -> bool:
+    """Whether an answer calls records exempt and speaks of none that it gives."""
+    return bool(_WITHHELD.search(text)) and not _RELEASES.search(text)
 
 
 def _answers_by_mail(text: str) -> bool:

@@ -21,6 +21,7 @@ _BRACKETS = re.compile(
     r"^>>>\s*(?P<who>[^>\n]{3,80}?)\s+(?P<when>\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d\s?[AP]M)\s*>>>"
 )
 _PERSON = re.compile(r"[@<;/]|^[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]*){1,4}\W*$")
+_ADDRESS_ENDS = re.compile(r"(?:[\w.'’()-]+ ){0,4}<?[\w.+-]+@[\w.-]+>?(?:[,;]|$)")
 _PROGRAM = re.compile(r"^\W*(?:outlook|mail|print|page \d.*)\W*$", re.IGNORECASE)
 
 
@@ -74,20 +75,42 @@ def _bracketed(lines: Sequence[Line], at: int) -> HeaderBlock | None:
 
 
 def _fields_below(lines: Sequence[Line], at: int) -> tuple[dict[str, str], int]:
+    """Fields whose labels begin a line or stand above their value, as Lotus Notes prints them."""
     fields: dict[str, str] = {}
-    last, name = at, ""
+    last, name, blank = at, "", 0
     for index in range(at + 1, min(len(lines), at + 30)):
         text = lines[index].text.strip()
         match = _FIELD.match(text)
+        if not text:
+            blank += 1
+            if blank > 2 or fields.get("subject"):
+                break
+            continue
         if match is not None and match["name"].lower() not in fields:
             name = match["name"].lower()
             fields[name] = match["value"].strip()
-        elif name and fields[name].endswith((";", ",")) and text:
+        elif name and goes_on(fields[name], text):
             fields[name] += " " + text
-        elif text or name:
+        elif name in ("to", "subject") and not fields[name]:
+            fields[name] = text
+        else:
             break
-        last = index
+        last, blank = index, 0
     return fields, last
+
+
+def goes_on(printed: str, line: str) -> bool:
+    """Whether a list of people is not over: it ends in a comma, or a name is cut from its
+    address."""
+    if printed.endswith((";", ",")):
+        return True
+    tail = re.split(r"[,;>]", printed)[-1].strip()
+    return (
+        "@" in printed + line
+        and bool(tail)
+        and "@" not in tail
+        and _ADDRESS_ENDS.match(line) is not None
+    )
 
 
 def _subject_above(lines: Sequence[Line], at: int, fields: dict[str, str]) -> None:

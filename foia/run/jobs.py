@@ -25,6 +25,7 @@ from foia.model import (
     TableFragment,
 )
 from foia.pipeline import Pipeline
+from foia.read import language_of
 from foia.text import running_text
 
 
@@ -100,7 +101,8 @@ def work(job: Job, pipeline: Pipeline) -> Result:
             kind = sniff(job.path)
             if kind in PAGED_KINDS:
                 return pipeline.read.open(job.path, job.file, kind, job.staging, job.password)
-            return pipeline.open(job.path, job.file, kind, job.staging, job.depth)
+            opened = pipeline.open(job.path, job.file, kind, job.staging, job.depth)
+            return _in_their_language(opened)
         case ReadJob():
             return pipeline.read(job.path, job.file, job.kind, job.numbers, job.password)
         case AssembleJob():
@@ -117,6 +119,14 @@ def work(job: Job, pipeline: Pipeline) -> Result:
             )
         case StatementJob():
             return Extracted((), tuple(pipeline.claims.statement(job.statement)))
+
+
+def _in_their_language(opened: Opened) -> Opened:
+    """Sheets are left out: names and figures have no language."""
+    if opened.tables:
+        return opened
+    pages = tuple(replace(page, language=language_of(page.text)) for page in opened.pages)
+    return replace(opened, pages=pages)
 
 
 def _assembled(job: AssembleJob, pipeline: Pipeline) -> Assembled:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from foia.model import MentionKind
 from foia.pipeline import Pipeline, load_pipeline
+from foia.read import ReadPages, require_models
 from foia.run.plan import Fingerprints, Plan, RunSettings
 from foia.run.pool import Pool
 from foia.run.progress import Progress, Watcher, unwatched
@@ -32,6 +33,8 @@ def run_release(
 ) -> Progress:
     """Reads everything in `dumps` into the case. Raises FoiaError; bad input never does."""
     pipeline = load_pipeline(settings.pipeline, settings.languages)
+    if isinstance(pipeline.read, ReadPages):
+        require_models(pipeline.read.engine, pipeline.read.languages)
     by = Fingerprints.of(pipeline)
     plan = Plan(case, settings, by)
     workers = Pool(settings.workers, settings.pipeline, settings.limits, settings.languages)

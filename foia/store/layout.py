@@ -66,7 +66,10 @@ def _fragment(item: dict[str, Any]) -> TableFragment:
 
 
 def _rows(rows: list[list[dict[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(tuple(Cell(cell["text"], Box(**cell["box"])) for cell in row) for row in rows)
+    return tuple(
+        tuple(Cell(cell["text"], Box(**cell["box"]), cell.get("confidence")) for cell in row)
+        for row in rows
+    )
 
 
 def box_list(box: Box) -> list[float]:

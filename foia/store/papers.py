@@ -192,13 +192,16 @@ def save_reconciliations(case: Case, found: Sequence[Reconciliation]) -> None:
 
 
 def arrived_documents(case: Case) -> list[ArrivedDocument]:
+    """Every document at each path it came under: a file that came twice stands here twice, its
+    documents with the same ids."""
     rows = case.connection.execute(
-        "SELECT d.*, f.path, f.kind AS file_kind,"
+        "SELECT d.*, f.path, (SELECT o.kind FROM files o WHERE o.id = d.file) AS file_kind,"
         " (SELECT count(DISTINCT r.page) FROM redactions r WHERE r.file = d.file"
         "  AND r.page BETWEEN d.first_page AND d.last_page) AS redacted,"
         " (SELECT count(*) FROM pages p WHERE p.document = d.id"
         "  AND json_extract(p.signals, '$.withheld')) AS withheld"
-        " FROM documents d JOIN files f ON f.id = d.file ORDER BY f.path_bytes, d.first_page"
+        " FROM documents d JOIN files f ON f.id = d.file OR f.duplicate_of = d.file"
+        " ORDER BY f.path_bytes, d.first_page"
     )
     return [
         ArrivedDocument(
@@ -218,9 +221,16 @@ def arrived_documents(case: Case) -> list[ArrivedDocument]:
 
 
 def stamped_pages(case: Case) -> list[StampedPage]:
+    """Every page of the files that bear numbers, "" where none could be read; after a page come
+    the other numbers that it bears."""
     rows = case.connection.execute(
-        "SELECT p.file, f.path, p.number, p.bates FROM pages p JOIN files f ON f.id = p.file"
-        " WHERE p.bates IS NOT NULL ORDER BY f.path_bytes, p.number"
+        "SELECT p.file, f.path, f.path_bytes, p.number, coalesce(p.bates, '') AS bates, 0 AS rank"
+        " FROM pages p JOIN files f ON f.id = p.file WHERE EXISTS"
+        "  (SELECT 1 FROM pages o WHERE o.file = p.file AND o.bates IS NOT NULL)"
+        " UNION ALL SELECT m.file, f.path, f.path_bytes, m.page, m.quote, 1 + m.start"
+        " FROM margins m JOIN files f ON f.id = m.file JOIN pages p ON p.file = m.file"
+        "  AND p.number = m.page WHERE m.kind = 'bates' AND p.bates IS NOT NULL"
+        " ORDER BY path_bytes, number, rank"
     )
     return [StampedPage(r["file"], r["path"], r["number"], r["bates"]) for r in rows]
 

@@ -63,6 +63,11 @@ _TOKEN = re.compile(
 _OPERATORS = {"AND", "OR", "NOT"}
 
 
+def document_types(case: Case) -> list[str]:
+    rows = case.connection.execute("SELECT DISTINCT type FROM documents ORDER BY type")
+    return [str(row["type"]) for row in rows]
+
+
 def to_fts(query: str, case: Case | None = None) -> tuple[str, tuple[str, ...]]:
     """A reporter's query as FTS5, with every term quoted, and the spellings it was widened by.
 

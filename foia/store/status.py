@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from foia.store.case import Case
 from foia.store.pages import unread_page_count
@@ -16,6 +16,28 @@ class Unread:
     page: int | None
     reason: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatesGap:
+    """A gap, a duplicate or an unread number in a series of Bates numbers, in words."""
+
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A count of a response letter beside what is here; `note` says it in words."""
+
+    kind: str
+    stated: int
+    unit: str
+    here: int | None
+    note: str
+    path: str
+    page: int
+    bates: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +60,10 @@ class Status:
     verdicts: dict[str, int]
     problems: int
     unread: tuple[Unread, ...]
+    numbered_pages: int = 0
+    bates_notes: tuple[BatesGap, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    links: dict[str, int] = field(default_factory=dict)
 
     @property
     def has_problems(self) -> bool:
@@ -73,7 +99,25 @@ def case_status(case: Case) -> Status:
         verdicts=counts("SELECT verdict, count(*) FROM findings GROUP BY 1 ORDER BY 2 DESC, 1"),
         problems=count("SELECT count(*) FROM problems"),
         unread=_unread(case),
+        numbered_pages=count("SELECT count(*) FROM pages WHERE bates IS NOT NULL"),
+        bates_notes=tuple(
+            BatesGap(row["kind"], row["note"])
+            for row in case.connection.execute("SELECT kind, note FROM bates_notes ORDER BY id")
+        ),
+        stated=_stated(case),
+        links=counts("SELECT kind, count(*) FROM document_links GROUP BY 1 ORDER BY 2 DESC, 1"),
     )
+
+
+def _stated(case: Case) -> tuple[Stated, ...]:
+    rows = case.connection.execute(
+        "SELECT q.kind, r.stated, r.unit, r.here, r.note, f.path, q.page, p.bates"
+        " FROM reconciliations r JOIN request_facts q ON q.id = r.fact"
+        " JOIN files f ON f.id = q.file"
+        " LEFT JOIN pages p ON p.file = q.file AND p.number = q.page"
+        " ORDER BY f.path_bytes, q.page, q.start"
+    )
+    return tuple(Stated(**dict(row)) for row in rows)
 
 
 def _unread(case: Case) -> tuple[Unread, ...]:

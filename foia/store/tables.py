@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from foia.columns import table_name
 from foia.ids import make_id
-from foia.model import Column, ColumnType, Table, TableShape
+from foia.model import Column, ColumnType, Table, TableRow, TableShape
 from foia.store.case import Case
 from foia.store.ledger import quoted
 from foia.store.schema import system_names
@@ -27,7 +27,11 @@ SAMPLES = 8
 
 def save_tables(case: Case, tables: Sequence[Table]) -> None:
     """Each as its own SQL table: `_page`, `_row`, the typed columns, and for every column that
-    is not text a second one with the text as printed."""
+    is not text a second one with the text as printed.
+
+    A table that was recognised from pixels has `_confidence` too, the lowest of the row, and
+    `_cells`, a JSON list of the confidence of every column.
+    """
     connection = case.connection
     for order, table in enumerate(tables):
         name = table_name(table.name, system_names(connection))
@@ -38,12 +42,21 @@ def save_tables(case: Case, tables: Sequence[Table]) -> None:
         names = {column.name.lower() for column in table.columns}
         for i in printed:
             columns.append(f"{quoted(_printed_name(table.columns[i], names))} TEXT")
+        measured = any(row.confidence for row in table.rows)
+        if measured:
+            columns += ["_confidence REAL", "_cells TEXT"]
         connection.execute(f"CREATE TABLE {quoted(name)} ({', '.join(columns)})")
         marks = ", ".join("?" * len(columns))
         connection.executemany(
             f"INSERT INTO {quoted(name)} VALUES ({marks})",
             (
-                (row.page, row.number, *row.values, *(row.printed[i] for i in printed))
+                (
+                    row.page,
+                    row.number,
+                    *row.values,
+                    *(row.printed[i] for i in printed),
+                    *(_confidences(row) if measured else ()),
+                )
                 for row in table.rows
             ),
         )
@@ -65,6 +78,12 @@ def save_tables(case: Case, tables: Sequence[Table]) -> None:
                 table.note,
             ),
         )
+
+
+def _confidences(row: TableRow) -> tuple[float | None, str]:
+    """The lowest confidence of a row's cells, and that of each column, None where unknown."""
+    cells = row.confidence or (None,) * len(row.printed)
+    return min((c for c in cells if c is not None), default=None), json.dumps(cells)
 
 
 def _printed_name(column: Column, taken: set[str]) -> str:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from foia.values.statutes import STATUTES
+
 _SLIP = "read with an OCR slip"
 
 
@@ -34,11 +36,28 @@ _FOIA = re.compile(
     rf"(?:(?P<seven>{_OPEN}?{_SPACE}7{_SPACE}{_CLOSE}){_LETTER}"
     rf"|(?P<number>{_OPEN}?{_SPACE}[1-9lIS]{_SPACE}{_CLOSE}))"
 )
+_DAMAGED = re.compile(
+    r"(?<![\w)])(?P<b>(?:[({\[lI|]\s?)?[bBh]\s?[)}\]X]?\s?[({\[X]?)\s?(?P<number>[1-9SlI])\s?[)}\]X]"
+    r"(?:\s?[({\[X]?\s?(?P<letter>[A-Fa-f68])\s?[)}\]])?(?!\w)"
+)
+# In which doctrine a record is withheld, and whether its name says so in running text too.
+_DOCTRINES = tuple(
+    (re.compile(pattern, re.IGNORECASE), value, anywhere)
+    for pattern, value, anywhere in (
+        (r"\bGlomar\b(?:\s+response)?|\bneither\s+confirm(?:s|ing)?\s+(?:n?or)\s+den(?:y|ies|ying)\b",
+         "Glomar", True),
+        (r"\bnon-?\s?responsive(?:\s+(?:record|material|information))?\b|\boutside\s+(?:the\s+)?scope\b|"
+         r"\bout\s+of\s+scope\b", "non-responsive", False),
+        (r"\battorney[ /-]+client(?:\s+(?:privileged?|communications?))*\b", "attorney-client privilege", False),
+        (r"\b(?:attorney\s+)?work[ -]product(?:\s+(?:privilege|doctrine))?\b", "attorney work product", False),
+        (r"\bdeliberative(?:\s+process)?(?:\s+privileged?)?\b", "deliberative process privilege", False),
+    )
+)  # fmt: skip
 _PARAGRAPH = re.compile(
     r"(?:section|paragraph|clause|rule|item|part|subdivision)s?\s+$", re.IGNORECASE
 )
 _BARE = re.compile(
-    r"(?<![\w(.])(?P<b>[bB])[ -]?(?P<number>[1-9])(?:(?P<letter>[A-F])|\((?P<letter2>[A-F])\))?(?![\w.])"
+    r"(?<![\w(.])(?P<b>[bB])[ -]?(?P<number>[1-9])(?:(?P<letter>[A-F])|\((?P<letter2>[A-F])\))?(?:\s?-\s?\d{1,2}(?:,\s?\d{1,2})*)?(?![\w.])"
 )
 _NAMED = re.compile(
     r"\b(?:FOIA\s+)?Exemptions?\s+(?P<number>[1-9])(?:\s?\(?(?P<letter>[A-F])\)?(?!\w))?(?![\d.,]*\d)",
@@ -48,44 +67,11 @@ _PRIVACY = re.compile(
     rf"(?:5\s*U\.?\s?S\.?\s?C\.?\s*(?:§+|sec(?:tion|\.)?)?\s*552a\s*)?"
     rf"(?<![\w)])\({_SPACE}(?P<letter>[jkd]){_SPACE}\){_SPACE}\({_SPACE}(?P<number>[1-7]){_SPACE}\)",
 )
-_SECTION = r"(?:§+|[Ss]ec(?:tions?|s?\.)|ss?\.)"
 _SUB = r"(?:[ \t]?\([0-9A-Za-z]{1,4}\))"
 
-# The state, the statute's usual name, and how its sections are written.
-_STATES: tuple[tuple[str, str, str], ...] = (
-    ("OR", "ORS", r"(?:ORS|O\.R\.S\.|Or\.?\s?Rev\.?\s?Stat\.?)\s*(?:§+\s*)?(?P<n>\d{1,3}[A-C]?\.\d{3})"),
-    ("CA", "Cal. Gov. Code §", rf"(?:(?:Cal(?:ifornia|\.)?\s+)?Gov(?:ernment|'t|’t|\.)?\s+Code,?\s*(?:{_SECTION}\s*)?)(?P<n>(?:79\d\d(?:\.\d+)?|62[5-7]\d(?:\.\d+)?))"),
-    ("CA", "Cal. Evid. Code §", rf"(?:Cal(?:ifornia|\.)?\s+)?Evid(?:ence|\.)?\s+Code,?\s*(?:{_SECTION}\s*)?(?P<n>\d{{3,4}}(?:\.\d+)?)"),
-    ("CA", "Cal. Penal Code §", rf"Cal(?:ifornia|\.)?\s+Pen(?:al|\.)?\s+Code,?\s*(?:{_SECTION}\s*)?(?P<n>\d{{3,5}}(?:\.\d+)?)"),
-    ("WA", "RCW", r"(?:RCW|R\.C\.W\.)\s*(?:§+\s*)?(?P<n>\d{1,2}[A-Z]?\.\d{1,3}[A-Z]?\.\d{3,4})"),
-    ("TX", "Tex. Gov't Code §", rf"(?:(?:Tex(?:as|\.)?\s+)?Gov(?:ernment|'t|’t|\.)?\s+Code,?\s*(?:Ann\.?\s*)?(?:{_SECTION}\s*)?)(?P<n>552\.\d{{3,4}})"),
-    ("NY", "N.Y. Pub. Off. Law §", rf"(?:(?:N\.?\s?Y\.?|New York(?: State)?)\s+)?(?:Pub(?:lic|\.)?\s+Off(?:icers|\.)?\s+Law|POL),?\s*(?:{_SECTION}\s*)?(?P<n>8[4-9])"),
-    ("IL", "5 ILCS", r"5\s+ILCS\s+(?P<n>140\s?/\s?\d{1,2}(?:\.\d+)?)"),
-    ("FL", "Fla. Stat. §", rf"(?:Fla(?:\.|orida)?\s+Stat(?:utes?|s?\.)?,?\s*(?:{_SECTION}\s*)?|{_SECTION}\s*)(?P<n>119\.\d{{2,4}})"),
-    ("MN", "Minn. Stat. §", rf"Minn(?:esota|\.)?\s+Stat(?:utes?|s?\.)?,?\s*(?:{_SECTION}\s*)?(?P<n>13\.\d{{2,4}})"),
-    ("VA", "Va. Code §", rf"(?:(?:Va\.?|Virginia)\s+Code(?:\s+Ann\.?)?,?\s*(?:{_SECTION}\s*)?|Code of Virginia,?\s*(?:{_SECTION}\s*)?|§+\s*)(?P<n>2\.2-37\d\d(?:\.\d+)?)"),
-    ("CO", "C.R.S. §", rf"(?:C\.?R\.?S\.?|Colo\.?\s+Rev\.?\s+Stat\.?)\s*(?:{_SECTION}\s*)?(?P<n>24-72-\d{{3}}(?:\.\d+)?)"),
-    ("OH", "Ohio R.C.", rf"(?:(?:Ohio\s+)?R\.?\s?C\.?|Ohio\s+Rev(?:ised|\.)?\s+Code)\s*(?:{_SECTION}\s*)?(?P<n>149\.43)"),
-    ("NJ", "N.J.S.A.", r"N\.?\s?J\.?\s?S\.?\s?A\.?\s*(?P<n>47:1A-\d+(?:\.\d+)?)"),
-    ("PA", "65 P.S. §", rf"65\s+P\.?\s?S\.?\s*(?:{_SECTION}\s*)?(?P<n>67\.\d{{3,4}})"),
-    ("MI", "MCL", r"(?:MCL|M\.C\.L\.)\s*(?:§+\s*)?(?P<n>15\.2\d\d[a-z]?)"),
-    ("MA", "M.G.L. c. 4, § 7", r"(?:M\.?\s?)?G\.?\s?L\.?\s*c(?:h|hapter)?\.?\s*(?P<n>4),?\s*(?:§+|[Ss]ec(?:tion|\.)?)\s*7,?(?:\s*(?:cl(?:ause|\.)?)\s*(?:26|[Tt]wenty-?sixth))?"),
-    ("GA", "O.C.G.A. §", rf"O\.?\s?C\.?\s?G\.?\s?A\.?\s*(?:{_SECTION}\s*)?(?P<n>50-18-\d+)"),
-    ("AZ", "A.R.S. §", rf"A\.?R\.?S\.?\s*(?:{_SECTION}\s*)?(?P<n>39-12\d(?:\.\d+)?)"),
-    ("ID", "Idaho Code §", rf"(?:Idaho\s+Code|I\.C\.)\s*(?:{_SECTION}\s*)?(?P<n>74-1\d\d)"),
-    ("UT", "Utah Code §", rf"Utah\s+Code(?:\s+Ann\.?)?\s*(?:{_SECTION}\s*)?(?P<n>63G-2-\d+(?:\.\d+)?)"),
-    ("NV", "NRS", r"(?:NRS|N\.R\.S\.)\s*(?:§+\s*)?(?P<n>239[A-Z]?\.\d{2,4})"),
-    ("NC", "N.C.G.S. §", rf"N\.?\s?C\.?\s?(?:G\.?\s?S\.?|Gen\.?\s+Stat\.?)\s*(?:{_SECTION}\s*)?(?P<n>132-1(?:\.\d+)?)"),
-    ("WI", "Wis. Stat. §", rf"Wis(?:consin|\.)?\s+Stat(?:utes?|s?\.)?\s*(?:{_SECTION}\s*)?(?P<n>19\.3[1-9])"),
-    ("MD", "Md. Code, Gen. Prov. §", rf"(?:(?:Md\.?|Maryland)\s+Code[ ,A-Za-z.]{{0,12}})?(?:General\s+Provisions|Gen\.?\s+Prov\.?|GP)(?:\s+(?:Article|Art\.?))?,?\s*(?:{_SECTION}\s*)?(?P<n>4-[1-5]\d\d(?:\.\d+)?)"),
-    ("CT", "Conn. Gen. Stat. §", rf"(?:Conn(?:ecticut|\.)?\s+Gen(?:eral|\.)?\s+Stat(?:utes?|s?\.)?|C\.G\.S\.)\s*(?:{_SECTION}\s*)?(?P<n>1-2\d\d)"),
-    ("KY", "KRS", r"(?:KRS|K\.R\.S\.)\s*(?:§+\s*)?(?P<n>61\.8[78]\d)"),
-    ("IN", "Ind. Code §", rf"(?:Ind(?:iana|\.)?\s+Code|I\.?C\.?)\s*(?:{_SECTION}\s*)?(?P<n>5-14-3-\d+(?:\.\d+)?)"),
-    ("TN", "Tenn. Code §", rf"(?:Tenn(?:essee|\.)?\s+Code(?:\s+Ann\.?)?|T\.?C\.?A\.?)\s*(?:{_SECTION}\s*)?(?P<n>10-7-\d{{3}})"),
-)  # fmt: skip
 _COMPILED = tuple(
     (state, name, re.compile(rf"(?<![\w.])(?:{pattern})(?P<sub>{_SUB}*)(?!\d|\.\d)"))
-    for state, name, pattern in _STATES
+    for state, name, pattern in STATUTES
 )
 # Laws that hold much else besides exemptions: the sections that are exemptions in themselves.
 # Any other section of them counts only where the text speaks of withholding.
@@ -106,9 +92,25 @@ _WITHHOLDING = re.compile(
 )
 
 
-def find_exemptions(text: str) -> list[ExemptionFound]:
-    """Exemptions in text order, without overlap."""
-    return list(_find(text))
+_RECORDS = re.compile(
+    r"disclos|public\s+records?|inspection|redact|records?\s+request|confidential", re.IGNORECASE
+)
+_OTHER_LAW = re.compile(
+    r"workers|employe[re]|compensation|insur|\btax|overtime|wage|licens|bidd|procure|contract|payment|"
+    r"retainage|bond|lien|minimum|prevailing",
+    re.IGNORECASE,
+)
+
+
+def find_exemptions(
+    text: str, more: tuple[tuple[str, str], ...] = (), *, stamp: bool = False
+) -> list[ExemptionFound]:
+    """Exemptions in text order, without overlap.
+
+    `more` are pairs of a regular expression and the value of what it finds. `stamp`: the text is
+    a label or stands in a margin, where a doctrine's name or a damaged code says enough.
+    """
+    return list(_find(text, more, stamp))
 
 
 _LIKELY = re.compile(
@@ -117,16 +119,59 @@ _LIKELY = re.compile(
 
 
 @lru_cache(maxsize=256)
-def _find(text: str) -> tuple[ExemptionFound, ...]:
-    if not _LIKELY.search(text):
-        return ()
-    found = [*_federal(text), *_privacy(text), *_state(text)]
+def _find(text: str, more: tuple[tuple[str, str], ...], stamp: bool) -> tuple[ExemptionFound, ...]:
+    found = [*_added(text, more), *_named(text, stamp)]
+    if _LIKELY.search(text):
+        found += [*_federal(text), *_damaged(text, stamp), *_privacy(text), *_state(text)]
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[ExemptionFound] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)
+
+
+def _added(text: str, more: tuple[tuple[str, str], ...]) -> list[ExemptionFound]:
+    return [
+        ExemptionFound(*match.span(), match.group(), match.expand(value), "")
+        for pattern, value in more
+        for match in re.finditer(pattern, text)
+        if match.group()
+    ]
+
+
+def _named(text: str, stamp: bool) -> list[ExemptionFound]:
+    """What has a name and no number. In running text most names are but talk of lawyers."""
+    return [
+        ExemptionFound(*match.span(), match.group(), value, "US" if value == "Glomar" else "", 0.8)
+        for pattern, value, anywhere in _DOCTRINES
+        if anywhere or stamp
+        for match in pattern.finditer(text)
+    ]
+
+
+def _damaged(text: str, stamp: bool) -> list[ExemptionFound]:
+    """ "(bX6)", "lb)(6)", "b(6)": what is left of a code after bad scanning."""
+    found = []
+    for match in _DAMAGED.finditer(text):
+        if not re.search(r"[({\[X]", match["b"]):
+            continue
+        if _PARAGRAPH.search(text[max(0, match.start() - 14) : match.start()]):
+            continue
+        sure = match["b"].startswith("(") and "X" in match["b"]
+        near = text[max(0, match.start() - 80) : match.end() + 80]
+        if not (
+            stamp or sure or re.search(r"exempt|FOIA|\b552\b|redact|withh", near, re.IGNORECASE)
+        ):
+            continue
+        number, _ = _read_number(match["number"])
+        letter = (match["letter"] or "").upper()
+        letter = {"6": "E", "8": "B"}.get(letter, letter)
+        if letter and number != "7":
+            continue
+        value = f"(b)({number})" + (f"({letter})" if letter else "")
+        found.append(ExemptionFound(*match.span(), match.group(), value, "US", 0.6, _SLIP))
+    return found
 
 
 def normalise_exemption(text: str) -> str | None:
@@ -217,8 +262,11 @@ def _state(text: str) -> list[ExemptionFound]:
 
 
 def _near_withholding(text: str, match: re.Match[str]) -> bool:
+    """The text speaks of keeping records back, not of an employer exempt from insurance."""
     near = text[max(0, match.start() - 200) : match.end() + 120]
-    return bool(_WITHHOLDING.search(near))
+    if not _WITHHOLDING.search(near):
+        return False
+    return bool(_RECORDS.search(near)) or not _OTHER_LAW.search(near)
 
 
 def _cite(name: str, number: str, sub: str) -> str:

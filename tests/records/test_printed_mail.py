@@ -95,6 +95,12 @@ def test_a_quoted_reply_over_two_lines() -> None:
     "text",
     [
         "MEMORANDUM\nTO: Fern Aldous, Chief\nFROM: R. Hale\nDATE: June 3, 2024\nSUBJECT: Radios\n",
+        "FAX TRANSMITTAL\nTo: Jane Roe\nFrom: Bob Lee\nDate: June 3, 2024 10:15 AM\nSubject: Bids",
+        "To: Jane Roe\nFrom: Bob Lee\nFax: 555-0100\nPages: 3\nDate: June 3, 2024 10:15 AM\nSubject: A",
+        "INTEROFFICE MEMO\nFrom: A B\nSent: June 3, 2024 9:00 AM\nTo: C D\nSubject: X\n",
+        "From: Salem\nTo: Elm\nDate: 6/3/2024 9:00 AM\nPurpose: meeting\nSubject: training\n",
+        "Date: June 3, 2024\nTo: The Board\nFrom: Clerk (clerk@x.example)\nSubject: Agenda item 4\n",
+        "Notices go\nTo: City of Ash\nAttn: Clerk, clerk@ash.example\nFrom: Contractor\nSubject: Notice",
         "He came from: nowhere.\nTo: the point\nNothing else.",
         "On Monday the clerk wrote a letter. It said:",
         "",
@@ -154,3 +160,75 @@ def test_a_log_of_people_and_times_is_no_mail() -> None:
         "Vale, Bram\n3/4/2025 9:05 AM\nTo the yard\nOrtiz, Lena\n3/4/2025 9:15 AM\nTo town hall\n"
     )
     assert messages(rows) == ()
+
+
+@pytest.mark.parametrize("sent", ["Sont:", "Sen t:", "Sant ;", "Sent", "Dale:"])
+@pytest.mark.parametrize("to", ["To:", "lo:", "T0 :", "To"])
+def test_labels_known_by_the_labels_around_them(sent: str, to: str) -> None:
+    text = f"From: Ada Pike\n{sent} June 2, 2024 1:15 PM\n{to} Sol Reyes\nSubject: Fence\n\nHello"
+    (message,) = messages(text)
+    assert (message.sender, message.recipients) == ("Ada Pike", ("Sol Reyes",))
+    assert message.sent == "2024-06-02T13:15"
+
+
+def test_a_misread_sender_line_above_sure_labels() -> None:
+    (message,) = messages(
+        "Frem: Ada Pike\nSent: June 2, 2024 1:15 PM\nTo: Sol Reyes\nSubject: Fence"
+    )
+    assert message.sender == "Ada Pike"
+
+
+def test_text_below_a_header_is_no_misread_label() -> None:
+    text = "From: Ada Pike\nSent: June 2, 2024 1:15 PM\nTo: Sol Reyes\nSubject: Fence\nNo: not yet.\nCo. Ash"
+    (message,) = messages(text)
+    assert text[message.body :].strip() == "No: not yet.\nCo. Ash"
+
+
+def test_a_whole_header_on_one_line() -> None:
+    (message,) = messages(
+        "Yes\nFrom: Bob Lee Sent: Monday, June 03, 2024 9:05 AM To: Jane Roe Cc: Ann Poe Subject: Hi\nHello"
+    )
+    assert (message.sender, message.cc, message.subject) == ("Bob Lee", ("Ann Poe",), "Hi")
+    assert message.sent == "2024-06-03T09:05"
+
+
+def test_a_list_of_two_lines_in_the_column_of_values() -> None:
+    (message,) = messages(
+        "From:\nTo:\nCc:\nSubject:\nDate:\nBob Lee\nJane Roe; Ann Poe;\nAl Moe\nCy Noe\nBids\n"
+        "Monday, June 03, 2024 9:05 AM\nHello"
+    )
+    assert message.recipients == ("Jane Roe", "Ann Poe", "Al Moe")
+    assert (message.cc, message.subject) == (("Cy Noe",), "Bids")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'June 3, 2024 9:05 AM, "Bob Lee" <b@x.example> wrote:',
+        "Bob Lee <b@x.example> wrote on 06/03/2024 09:05 AM:",
+        "2024-06-03 9:05 GMT-07:00 Bob Lee <b@x.example>:",
+        "On Mon, Jun 3, 2024 at 9:05 AM Bob Lee <b@x.example<mailto:b@x.example>> wrote:",
+    ],
+)
+def test_lines_that_open_a_quoted_reply(line: str) -> None:
+    (message,) = messages(f"Fine.\n{line}\n> Hello")
+    assert (message.sender, message.sent) == ("Bob Lee <b@x.example>", "2024-06-03T09:05")
+
+
+def test_an_address_that_is_printed_as_a_link() -> None:
+    (message,) = messages(
+        "From: Bob Lee [mailto:b@x.example]\nSent: June 3, 2024 9:05 AM\nTo: Jane Roe\nSubject: Hi\n"
+    )
+    assert message.sender == "Bob Lee <b@x.example>"
+
+
+def test_lotus_notes_prints_labels_above_their_values() -> None:
+    text = "Bob Lee/ASH/US\n06/03/2024 09:05 AM\n\nTo\nJane Roe/ASH/US@ASH\ncc\n\nbcc\n\nSubject\nHi\n\nHello"
+    (message,) = messages(text)
+    assert (message.sender, message.recipients) == ("Bob Lee/ASH/US", ("Jane Roe/ASH/US@ASH",))
+    assert message.subject == "Hi"
+
+
+def test_a_zone_behind_gmt_and_a_point_in_the_time() -> None:
+    assert mail_time("Tue Mar 04 2025 09:05:22 GMT-0800 (PST)") == "2025-03-04T09:05:22-08:00"
+    assert mail_time("03/04/25 9.05 am") == "2025-03-04T09:05"

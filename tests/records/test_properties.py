@@ -1,6 +1,8 @@
 """What holds for any pages: documents cover them, messages lie within their text."""
 
+import json
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from foia.model import Page, PageSource
 from foia.records import FindBates, FindDocuments
 from foia.records.printed_mail import messages
 from foia.records.reconciliation import stated_counts
+from foia.text import flowed_page
 from tests.records.pages import WIDE, page
 
 TEXTS = st.sampled_from(
@@ -38,6 +41,12 @@ def files(draw: st.DrawFn) -> list[Page]:
     ]
 
 
+ENTRIES = st.lists(
+    st.tuples(st.text(max_size=12), st.integers(-1, 14), st.integers(0, 2), st.booleans()),
+    max_size=8,
+)
+
+
 @given(files(), st.randoms())
 def test_every_page_stands_in_exactly_one_document(
     found: list[Page], shuffler: random.Random
@@ -50,6 +59,31 @@ def test_every_page_stands_in_exactly_one_document(
     shuffled = list(found)
     shuffler.shuffle(shuffled)
     assert FindDocuments()("f", "box/a.pdf", shuffled, {}) == documents
+
+
+@given(files(), ENTRIES | st.text(max_size=20), st.sampled_from([1, 7, 400]))
+def test_no_outline_and_no_gap_in_the_numbers_loses_a_page(
+    found: list[Page], outline: object, step: int
+) -> None:
+    numbered = [replace(p, number=p.number * step) for p in found]
+    headers = {"outline": outline if isinstance(outline, str) else json.dumps(outline)}
+    documents = FindDocuments()("f", "box/a.pdf", numbered, headers)
+    held = [
+        [p.number for p in numbered if d.first_page <= p.number <= d.last_page] for d in documents
+    ]
+    assert [number for numbers in held for number in numbers] == [p.number for p in numbered]
+    assert all(held)
+
+
+@given(st.lists(st.tuples(TEXTS, st.floats(1, 2000), st.floats(1, 2000)), min_size=1, max_size=8))
+def test_pages_of_any_size_with_words_anywhere(drawn: list[tuple[str, float, float]]) -> None:
+    found = []
+    for number, (text, width, height) in enumerate(drawn, 1):
+        laid = flowed_page("f", number, text)
+        found.append(replace(laid, width=width, height=height))
+    documents = FindDocuments()("f", "box/a.pdf", found, {})
+    covered = [n for d in documents for n in range(d.first_page, d.last_page + 1)]
+    assert covered == [p.number for p in found]
 
 
 @given(files())

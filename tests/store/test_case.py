@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import stat
 from pathlib import Path
@@ -6,7 +7,7 @@ import pytest
 
 from foia.errors import CaseBusy, CaseError
 from foia.store import Case, create_case, open_case, run_lock
-from foia.store.schema import PUBLIC
+from foia.store.schema import PUBLIC, VERSION
 
 VIEWS = {
     "files": {"id", "path", "sha256", "kind", "status", "reason", "pages", "parent"},
@@ -37,6 +38,23 @@ VIEWS = {
         "kind", "value", "quote", "entity", "document_type", "document_date", "file", "page",
         "bates", "confidence", "review",
     },
+    "messages": {
+        "id", "thread", "position", "sender", "recipients", "cc", "sent", "subject",
+        "attachments", "places", "reason",
+    },
+    "message_places": {
+        "id", "message", "file", "document", "page", "start", "last_page", "end", "style",
+        "sender", "recipients", "cc", "sent", "sent_printed", "subject", "attachments", "body",
+    },
+    "margins": {"file", "page", "start", "end", "kind", "quote"},
+    "bates_notes": {"series", "kind", "first", "last", "file", "page", "note"},
+    "hidden_text": {"file", "page", "box", "how", "text"},
+    "marks": {"file", "page", "box", "kind", "score"},
+    "request_facts": {
+        "id", "document", "file", "page", "start", "end", "quote", "kind", "value", "unit",
+    },
+    "reconciliations": {"fact", "stated", "unit", "here", "counted", "note"},
+    "document_links": {"document", "other", "kind", "score", "reason"},
 }  # fmt: skip
 
 
@@ -103,3 +121,40 @@ def test_a_read_only_case_cannot_be_written(case: Case) -> None:
     with pytest.raises(CaseError), reader.transaction() as connection:
         connection.execute("INSERT INTO settings VALUES ('a', 'b')")
     reader.close()
+
+
+def test_looking_at_a_case_of_an_earlier_version_brings_it_up_to_date(tmp_path: Path) -> None:
+    case = create_case(tmp_path / "old.case")
+    for name in ("messages", "margins"):
+        assert case.connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] == 0
+    _set_back(case)
+    case.close()
+    case = open_case(tmp_path / "old.case", read_only=True)
+    assert case.connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
+    assert case.connection.execute("SELECT count(*) FROM margins").fetchone()[0] == 0
+    case.close()
+
+
+def test_an_earlier_case_that_cannot_be_written_is_said_to_be_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = create_case(tmp_path / "old.case")
+    _set_back(case)
+    case.close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(CaseError, match="earlier foia") as caught:
+        open_case(tmp_path / "old.case", read_only=True)
+    assert "cp -r" in caught.value.hint
+
+
+def _set_back(case: Case) -> None:
+    """As the first released schema left it."""
+    connection = case.connection
+    connection.execute("PRAGMA foreign_keys = OFF")
+    for table in (
+        "reconciliations", "request_facts", "message_places", "messages", "margins", "marks",
+        "hidden_text", "document_links", "bates_notes",
+    ):  # fmt: skip
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("ALTER TABLE pages DROP COLUMN language")
+    connection.execute("PRAGMA user_version = 1")

@@ -67,3 +67,60 @@ def test_spans_hold(text: str) -> None:
         assert text[found.start : found.end] == found.quote
         assert found.start >= at
         at = found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("(bX6)", "(b)(6)"),
+        ("(bX7XC)", "(b)(7)(C)"),
+        ("lb)(6)", "(b)(6)"),
+        ("b(6)", "(b)(6)"),
+        ("(b) (6 )", "(b)(6)"),
+        ("(b)(7)(c)", "(b)(7)(C)"),
+        ("b7C -1", "(b)(7)(C)"),
+        ("Non-Responsive", "non-responsive"),
+        ("Attorney-Client Privilege", "attorney-client privilege"),
+        ("Deliberative Process", "deliberative process privilege"),
+    ],
+)
+def test_what_a_stamp_says(text: str, value: str) -> None:
+    (found,) = find_exemptions(text, stamp=True)
+    assert found.value == value
+
+
+def test_a_doctrine_named_in_running_text_is_no_exemption() -> None:
+    assert find_exemptions("The course covers attorney-client privilege and case law.") == []
+    (found,) = find_exemptions("The agency could neither confirm nor deny that such records exist.")
+    assert found.value == "Glomar"
+
+
+def test_an_employer_exempt_from_insurance_is_no_exemption_of_records() -> None:
+    text = "Contractor is a subject employer unless exempt under ORS 656.126 for workers' compensation."
+    assert find_exemptions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Wis. Stat. § 19.36(2)", "Wis. Stat. § 19.36(2)"),
+        ("MCL 15.243(1)(a)", "MCL 15.243(1)(a)"),
+        ("Minn. Stat. § 13.82", "Minn. Stat. § 13.82"),
+        ("C.R.S. 24-72-204(2)(a)", "C.R.S. § 24-72-204(2)(a)"),
+        ("O.C.G.A. § 50-18-72(a)(4)", "O.C.G.A. § 50-18-72(a)(4)"),
+        ("N.J.S.A. 47:1A-1.1", "N.J.S.A. 47:1A-1.1"),
+        ("65 P.S. § 67.708(b)(16)", "65 P.S. § 67.708(b)(16)"),
+        ("Va. Code § 2.2-3706", "Va. Code § 2.2-3706"),
+        ("Ohio R.C. 149.43(A)(1)", "Ohio R.C. 149.43(A)(1)"),
+        ("Govt. Code, § 6254(f)", "Cal. Gov. Code § 6254(f)"),
+        ("POL § 87(2)(e)", "N.Y. Pub. Off. Law § 87(2)(e)"),
+    ],
+)
+def test_the_laws_of_more_states(text: str, value: str) -> None:
+    (found,) = find_exemptions(text)
+    assert found.value == value
+
+
+def test_a_desk_adds_codes_of_its_own() -> None:
+    (found,) = find_exemptions("withheld: EX-7", ((r"EX-(\d)", r"City Code 9.\1"),))
+    assert (found.quote, found.value) == ("EX-7", "City Code 9.7")
