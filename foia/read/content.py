@@ -16,7 +16,11 @@ Glyph = tuple[str, float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class RawWord:
-    """A word of a text layer. `angle` is 0, 90, 180 or 270: clockwise, as displayed."""
+    """A word of a text layer. `angle` is 0, 90, 180 or 270: clockwise, as displayed.
+
+    `fill` is the red, green and blue it is said to be painted in; `font` tells the fonts of one
+    page apart. `confidence` is -1 unless the word was recognised from pixels.
+    """
 
     text: str
     box: Box
@@ -26,6 +30,9 @@ class RawWord:
     visible: bool
     order: int
     glyphs: tuple[Glyph, ...]
+    fill: tuple[int, int, int] | None = None
+    font: int = 0
+    confidence: float = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,9 @@ class DrawnBox:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """`lines` are thin drawn lines; `shapes` are drawn outlines that are no rectangle."""
+    """`lines` are thin drawn lines; `shapes` are drawn outlines that are no rectangle;
+    `outside` are words that lie off what the page shows; `filled` bound the opaque outlines;
+    `marked` are places marked for a redaction that was never carried out."""
 
     width: float
     height: float
@@ -72,6 +81,9 @@ class PageContent:
     only_image: bool = False
     objects: int = 0
     truncated: bool = False
+    outside: tuple[RawWord, ...] = ()
+    filled: tuple[DrawnBox, ...] = ()
+    marked: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,11 @@ def cut_out(raster: Raster, box: Box) -> tuple[Raster, float, float]:
     return Raster(part, raster.dpi), left / scale, top / scale
 
 
+def without_specks(marks: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Marks without single pixels, as noise leaves them."""
+    return np.asarray(cv2.medianBlur(marks.astype(np.uint8), 3) > 0)
+
+
 def is_one_bit(grey: Picture) -> bool:
     counts = np.bincount(grey[::3, ::3].ravel(), minlength=256)
     return float(counts[:16].sum() + counts[240:].sum()) > 0.995 * float(counts.sum())

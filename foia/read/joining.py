@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from foia.columns import table_name, type_columns
 from foia.model import Box, Cell, Table, TableFragment, TableRow
-from foia.read.tables_doubts import column_doubts
+from foia.read.tables_doubts import column_doubts, numbering_doubts, unsure_cells
 from foia.read.tables_growing import (
     Growing,
     Part,
@@ -17,7 +17,7 @@ from foia.read.tables_growing import (
     header_names,
     placed,
 )
-from foia.read.tables_lines import join_boxes
+from foia.read.tables_lines import join_boxes, least
 from foia.read.tables_pages import (
     level_note,
     level_part,
@@ -28,6 +28,7 @@ from foia.read.tables_pages import (
 from foia.read.tables_totals import left_out_note, total_rows
 
 MAX_MISSING_PAGES = 2
+BEGINS = "the first row begins on a page that was not read as part of this table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class JoinTables:
     """`edge_tolerance` is how far, in points, columns may stand apart from page to page."""
 
     edge_tolerance: float = 6.0
-    revision: int = 1
+    revision: int = 2
 
     def __call__(self, file: str, fragments: Sequence[TableFragment]) -> tuple[Table, ...]:
         ordered = sorted(fragments, key=lambda f: (f.page, f.box.top, f.box.x0))
@@ -50,7 +51,7 @@ class JoinTables:
                 open_table = done[-1] if done else None
                 if at and open_table is not None and open_table.pages[-1] != number:
                     open_table = None
-                if fragment.weak and open_table and open_table.pages[-1] != number - 1:
+                if fragment.weak and open_table and not _near(open_table, fragment):
                     open_table = None
                 if open_table is not None and self._continues(open_table, fragment, number):
                     open_table.take(fragment)
@@ -103,7 +104,8 @@ class JoinTables:
             return False  # a list goes on as a list
         if missing > 0 and not (same_header and fragment.title in ("", table.last.title)):
             return False
-        if missing < 0 and not (same_header and _nested(table, fragment)):
+        below = fragment.weak and fragment.found_by == table.last.found_by == "ruled"
+        if missing < 0 and not below and not (same_header and _nested(table, fragment)):
             return False
         if same_header and missing >= 0 and other_title(table.first.title, fragment.title):
             return False
@@ -157,7 +159,15 @@ class JoinTables:
         return columns_by_place(table, fragment)
 
 
+def _near(table: Growing, fragment: TableFragment) -> bool:
+    """Loose rows go on with the table of the page before, drawn ones also on their own page."""
+    return table.pages[-1] == fragment.page - 1 or (
+        fragment.found_by == "ruled" and table.pages[-1] == fragment.page
+    )
+
+
 def _begin(fragment: TableFragment) -> Growing:
+    partial = [fragment.partial] if fragment.partial else []
     return Growing(
         first=fragment,
         last=fragment,
@@ -167,9 +177,7 @@ def _begin(fragment: TableFragment) -> Growing:
         edges=fragment.edges,
         rows=[Part(fragment.page, row) for row in fragment.rows],
         pages=[fragment.page],
-        notes=["the first row begins on a page that was not read as part of this table"]
-        if fragment.continues and not fragment.header
-        else [],
+        notes=[*([BEGINS] if fragment.continues and not fragment.header else []), *partial],
     )
 
 
@@ -211,7 +219,11 @@ def _carries_on(table: Growing, fragment: TableFragment, row: Row) -> bool:
 
 def _merged(one: Row, two: Row) -> Row:
     return tuple(
-        Cell(" ".join(text for text in (a.text, b.text) if text), a.box)
+        Cell(
+            " ".join(text for text in (a.text, b.text) if text),
+            a.box,
+            least((a.confidence, b.confidence)),
+        )
         for a, b in zip(one, two, strict=True)
     )
 
@@ -238,11 +250,13 @@ def _finished(file: str, tables: Sequence[Growing]) -> tuple[Table, ...]:
         taken.add(name)
         _leave_totals(table)
         printed = [tuple(cell.text for cell in part.cells) for part in table.rows]
-        doubts = column_doubts(printed, [part.page for part in table.rows])
+        doubts = [*column_doubts(printed, [part.page for part in table.rows])]
+        doubts += numbering_doubts(printed)
+        doubts.append(unsure_cells([[c.confidence for c in part.cells] for part in table.rows]))
         header = table.header or ("",) * (len(table.edges) - 1)
         columns, values = type_columns(header, printed)
         rows = tuple(
-            TableRow(part.page, number, text, value, _row_box(part.cells))
+            TableRow(part.page, number, text, value, _row_box(part.cells), _sure(part.cells))
             for number, (part, text, value) in enumerate(
                 zip(table.rows, printed, values, strict=True), start=1
             )
@@ -280,6 +294,12 @@ def _leave_totals(table: Growing) -> None:
     if lines:
         table.beside.insert(0, left_out_note(lines))
         table.rows = [part for at, part in enumerate(table.rows) if at not in totals]
+
+
+def _sure(cells: Row) -> tuple[float | None, ...]:
+    """How sure each cell is; nothing for a text layer, which is not measured."""
+    sure = tuple(None if cell.confidence is None else round(cell.confidence, 3) for cell in cells)
+    return sure if any(value is not None for value in sure) else ()
 
 
 def _row_box(cells: Row) -> Box | None:

@@ -54,6 +54,12 @@ def tessdata_folder(languages: tuple[str, ...]) -> Path:
     )
 
 
+def installed_models() -> tuple[str, ...]:
+    """The languages that can be read, by tesseract's names, in any of the folders."""
+    found = {file.stem for folder in _candidates() for file in folder.glob("*.traineddata")}
+    return tuple(sorted(found - {"osd", "equ"}))
+
+
 def _candidates() -> list[Path]:
     folders = [Path(prefix) for prefix in (os.environ.get("TESSDATA_PREFIX"),) if prefix]
     try:

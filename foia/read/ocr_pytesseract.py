@@ -40,3 +40,11 @@ def words_in(
     except RuntimeError as error:
         raise OcrTimeout from error
     return parse_tsv(str(table))
+
+
+def installed_models() -> tuple[str, ...]:
+    """The languages of the system's own tesseract; none when it is not installed."""
+    try:
+        return tuple(sorted(set(pytesseract.get_languages()) - {"osd", "equ"}))
+    except pytesseract.TesseractNotFoundError:
+        return ()

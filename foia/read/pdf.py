@@ -20,6 +20,7 @@ from foia.errors import Unreadable
 from foia.model import Box, Reason
 from foia.read.content import Frame, PageContent, PlacedImage, RawWord, area, overlap
 from foia.read.pdf_objects import Drawing
+from foia.read.pdf_outline import Entry, outline
 from foia.read.pdf_text import TextLayer
 
 Pixels = NDArray[np.uint8]
@@ -74,11 +75,16 @@ class PdfFile:
         kind = self._pdf.get_formtype()
         return kind in (pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND)
 
+    def outline(self) -> list[Entry]:
+        """The entries of the bookmarks that lead to a page; none when they cannot be read."""
+        return outline(self._pdf)
+
     @contextmanager
     def page(self, number: int) -> Iterator[PdfPage]:
         """Page `number`, from 1. Raises Unreadable when it cannot be loaded."""
         try:
             page = self._pdf[number - 1]
+            marked = _marked_for_redaction(page)
             if _has_shown_annotations(page):
                 # Merges fields and notes into the content, so that text and order include them.
                 pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
@@ -87,7 +93,7 @@ class PdfFile:
         except (pdfium.PdfiumError, IndexError) as error:
             raise Unreadable(Reason.CORRUPT, f"Page {number} cannot be loaded: {error}") from error
         try:
-            yield PdfPage(page)
+            yield PdfPage(page, marked)
         finally:
             page.close()
 
@@ -95,6 +101,7 @@ class PdfFile:
 @dataclass(slots=True)
 class PdfPage:
     _page: Any
+    _marked: tuple[Box, ...] = ()
     frame: Frame = field(init=False)
     _images: list[tuple[PlacedImage, Any]] = field(init=False, default_factory=list)
 
@@ -131,11 +138,14 @@ class PdfPage:
             only_image=only_image,
             objects=drawing.objects,
             truncated=drawing.truncated or layer.truncated,
+            outside=tuple(layer.outside),
+            filled=tuple(drawing.filled),
+            marked=tuple(self.frame.box(b.x0, b.top, b.x1, b.bottom) for b in self._marked),
         )
 
     def render(self, dpi: float, max_pixels: int) -> tuple[Pixels, float]:
         """The page as displayed, red green blue, and the dpi that the limit allowed."""
-        width, height = self.frame.width, self.frame.height
+        width, height = self._page.get_size()  # what is drawn, larger than the frame on a huge page
         wanted = width * height * (dpi / 72.0) ** 2
         if wanted > max_pixels:
             dpi *= math.sqrt(max_pixels / wanted)
@@ -145,6 +155,8 @@ class PdfPage:
             bitmap.close()
         except (pdfium.PdfiumError, ValueError) as error:
             raise Unreadable(Reason.CORRUPT, f"The page cannot be drawn: {error}") from error
+        except MemoryError as error:
+            raise Unreadable(Reason.MEMORY, "The page takes too much memory to draw.") from error
         return pixels, dpi
 
     def scan(self, image: PlacedImage, max_pixels: int) -> tuple[Pixels, float] | None:
@@ -246,6 +258,21 @@ def _has_shown_annotations(page: Any) -> bool:
         if kind in _SHOWN_ANNOTATIONS:
             return True
     return False
+
+
+def _marked_for_redaction(page: Any) -> tuple[Box, ...]:
+    """The places, in the file's own units, that were marked to be redacted and never were."""
+    found: list[Box] = []
+    for i in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), 500)):
+        annotation = pdfium_c.FPDFPage_GetAnnot(page, i)
+        if not annotation:
+            continue
+        place = pdfium_c.FS_RECTF()
+        marks = pdfium_c.FPDFAnnot_GetSubtype(annotation) == pdfium_c.FPDF_ANNOT_REDACT
+        if marks and pdfium_c.FPDFAnnot_GetRect(annotation, byref(place)):
+            found.append(Box(place.left, place.bottom, place.right, place.top))
+        pdfium_c.FPDFPage_CloseAnnot(annotation)
+    return tuple(found)
 
 
 def _refused(error: pdfium.PdfiumError) -> Unreadable:

@@ -34,6 +34,7 @@ class Drawing:
         self.boxes: list[DrawnBox] = []
         self.lines: list[Box] = []
         self.shapes: list[Box] = []
+        self.filled: list[DrawnBox] = []
         self.order_of: dict[int, tuple[int, bool]] = {}
         self.other_marks = 0
         self.truncated = False
@@ -119,7 +120,7 @@ class Drawing:
         matrix = _times(_matrix(item), outer)
         parts = _straight_parts(item, count)
         if parts is None:
-            self.shapes.append(bounds)
+            self._shape(bounds, fill)
             return
         for part in parts:
             self._part([_apply(matrix, x, y) for x, y in part], fill, pen, width)
@@ -145,7 +146,12 @@ class Drawing:
         elif all(_aligned(a, b) for a, b in pairwise(points)):
             self._draw(box, fill)
         else:
-            self.shapes.append(box)
+            self._shape(box, fill)
+
+    def _shape(self, box: Box, fill: Colour | None) -> None:
+        self.shapes.append(box)
+        if fill is not None and fill[3] >= 250:
+            self.filled.append(DrawnBox(box, self._order, fill[:3], opaque=True))
 
     def _draw(self, box: Box, fill: Colour | None) -> None:
         colour = None if fill is None else fill[:3]

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from foia.model import Box, Page, PageSource, Problem, Reason, Redaction, Words
-from foia.read import image, pictures, redactions
-from foia.read.content import PageContent, RawWord, area, holds
+from foia.errors import Unreadable
+from foia.model import Box, HiddenText, Mark, Page, PageSource, Problem, Reason, Redaction
+from foia.read import bad_fonts, hidden_text, image, layer_checks, pictures, redactions, withheld
+from foia.read.content import PageContent, RawWord, area
+from foia.read.hidden_text import Unseen
 from foia.read.image import Raster
-from foia.read.layout import reading_lines
+from foia.read.languages import iso_of, language_of
+from foia.read.marks import marked
+from foia.read.page_text import assembled, is_over, placed_words, with_missed
 from foia.read.pdf import PdfPage, covered_share
 from foia.read.pictures import PictureMemory
-from foia.read.pixel_pages import failed_page, from_pixels
+from foia.read.pixel_pages import NO_WORDS, STAGE, failed_page, from_pixels
 from foia.read.quality import Choice, LayerFacts, choose, measure
 from foia.read.recognise import (
     OcrSettings,
@@ -22,10 +26,12 @@ from foia.read.recognise import (
     recognise,
     uncovered_share,
 )
+from foia.read.redaction_labels import Codes
 from foia.read.redactions import Cover, Covered
-from foia.text import NO_CONFIDENCE, PageText
+from foia.read.tables_scans import with_lines
 
 CHECK_DPI = 100.0
+MAX_BLOCKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class ReadSettings:
     dpi: float
     max_pixels: int
     ocr: OcrSettings
+    codes: Codes = field(default_factory=Codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ class PageResult:
     lines: tuple[Box, ...] = ()
     redactions: tuple[Redaction, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,12 +63,21 @@ class PdfPageReader:
     memory: PictureMemory
     content: PageContent = field(init=False)
     _drawn: dict[float, Raster] = field(init=False, default_factory=dict)
+    _unseen: list[Unseen] = field(init=False, default_factory=list)
 
     def read(self) -> PageResult:
         self.content = self.source.content()
         covered = redactions.covered_text(self.content, lambda: self._draw(CHECK_DPI))
+        covered = replace(covered, words=self._shown(covered.words))
+        suspects = bad_fonts.suspect_words(covered.words)
+        if suspects:
+            words = bad_fonts.mended(covered.words, suspects, self._read_box)
+            covered = replace(covered, words=words)
         facts = self._facts(covered.words)
         signals = facts.signals()
+        recognised = sum(word.confidence >= 0 for word in covered.words)
+        if recognised:
+            signals["words_in_bad_fonts"] = float(recognised)
         if self.content.truncated:
             signals["truncated"] = 1.0
         match choose(facts, self.settings.ocr.limits):
@@ -74,17 +92,58 @@ class PdfPageReader:
             case Choice.COMPARE:
                 return self._better(covered, facts, signals)
 
+    def _shown(self, words: Sequence[RawWord]) -> tuple[RawWord, ...]:
+        """Without what the file holds and the page does not show."""
+        if not words and not self.content.outside:
+            return ()
+        try:
+            drawn = self._draw(CHECK_DPI)
+        except Unreadable:
+            return tuple(words)  # a text layer can be read where the page cannot be drawn
+        sifted = hidden_text.sifted(self.content, words, drawn)
+        self._unseen += sifted.unseen
+        under = [
+            box
+            for box in hidden_text.pictures_over(self.content, sifted.words)
+            if not self._shows(box, sifted.words)
+        ]
+        if not under:
+            return sifted.words
+        gone = hidden_text.words_under(self.content, sifted.words, under)
+        self._unseen += [Unseen(word, "covered") for word in gone]
+        return tuple(word for word in sifted.words if word not in gone)
+
+    def _shows(self, box: Box, words: Sequence[RawWord]) -> bool:
+        inside = [word for word in words if is_over(word.box, [box])]
+        return layer_checks.shown_share(inside, self._read_box(box)) >= 0.15
+
+    def _read_box(self, box: Box, raster: Raster | None = None) -> list[PlacedWord]:
+        part, left, top = image.cut_out(raster or self._draw(self.settings.dpi), box)
+        return [
+            replace(word, box=Box(b.x0 + left, b.top + top, b.x1 + left, b.bottom + top))
+            for word in read_part(part, self.settings.ocr)
+            for b in (word.box,)
+        ]
+
     def _facts(self, words: Sequence[RawWord]) -> LayerFacts:
         content = self.content
         return LayerFacts(
             visible=measure(w.text for w in words if w.visible),
             invisible=measure(w.text for w in words if not w.visible),
-            bad_share=content.bad_characters / max(content.characters, 1),
+            bad_share=self._bad_share(words),
             image_cover=covered_share(
                 [i.box for i in content.images], content.width, content.height
             ),
             shapes=len(content.shapes),
+            language=language_of(" ".join(word.text for word in words)),
         )
+
+    def _bad_share(self, words: Sequence[RawWord]) -> float:
+        """Of the words that are left; of the whole page when there are none."""
+        total = sum(len(word.text) for word in words)
+        if not total:
+            return self.content.bad_characters / max(self.content.characters, 1)
+        return sum(word.text.count(bad_fonts.BAD) for word in words) / total
 
     def _draw(self, dpi: float) -> Raster:
         if dpi not in self._drawn:
@@ -110,6 +169,7 @@ class PdfPageReader:
         words = covered.words
         seen: list[PlacedWord] = []
         if not earlier_ocr:
+            words = self._confirmed_invisible(words)
             regions = pictures.picture_regions(content, self.settings.ocr.limits.picture_area)
             seen = pictures.read_pictures(
                 regions, words, lambda: self._draw(pictures.DPI), self.settings.ocr, self.memory
@@ -119,7 +179,7 @@ class PdfPageReader:
             # Print turned into outlines: the few typed words are not what the page says.
             if sum(len(word.text) for word in seen) > 2 * signals["visible_chars"]:
                 return self._from_pixels(covered, signals)
-        text, columns = _assemble(words, seen, content.width, content.height)
+        text, columns = assembled(words, seen, content.width, content.height)
         page = Page(
             self.file,
             self.number,
@@ -152,13 +212,16 @@ class PdfPageReader:
         if page.source is PageSource.BLANK:
             page, problems = self._doubted_blank(page)
         else:
-            covers = redactions.scan_covers(drawn, self.settings.ocr)
+            covers = redactions.scan_covers(drawn, self.settings.ocr, self.settings.codes, page)
+            invisible = [word for word in covered.words if not word.visible]
+            self._unseen += layer_checks.unlike(invisible, placed_words(page))
             if signals["bad_share"] <= self.settings.ocr.limits.bad_share:
-                page = _with_missed(page, [word for word in covered.words if word.visible])
-        result = self._result(page, covered, covers, problems)
-        if page.reason is Reason.NOT_SUPPORTED:
-            return _withheld(result, drawn)
-        return result
+                page = with_missed(page, [word for word in covered.words if word.visible])
+        page, lines = with_lines(page, raster, self.settings.ocr)
+        page, marks, warnings = marked(page, drawn, self.settings.ocr)
+        result = self._result(page, covered, covers, (*problems, *warnings))
+        result = replace(result, lines=lines, marks=marks)
+        return _withheld(result, drawn) if page.reason is Reason.NOT_SUPPORTED else result
 
     def _doubted_blank(self, page: Page) -> tuple[Page, tuple[Problem, ...]]:
         """Blank pixels prove nothing when a picture could not be decoded."""
@@ -175,19 +238,53 @@ class PdfPageReader:
         share = uncovered_share(ink, [word.box for word in covered.words])
         signals["layer_uncovered"] = round(share, 3)
         if share > self.settings.ocr.limits.earlier_uncovered:
-            visible = tuple(word for word in covered.words if word.visible)
-            return self._from_pixels(replace(covered, words=visible), signals)
+            return self._from_pixels(covered, signals)
+        agrees = self._agreement(covered.words)
+        signals["layer_agrees"] = round(agrees, 3)
+        if agrees < self.settings.ocr.limits.earlier_agreement and self._can_read(covered.words):
+            return self._from_pixels(covered, signals)
         signals["earlier_ocr"] = 1.0
         result = self._from_text(covered, signals, earlier_ocr=True)
-        covers = redactions.scan_covers(self._scan()[0], self.settings.ocr)
-        return self._result(result.page, covered, covers, result.problems)
+        scan, _ = self._scan()
+        covers = redactions.scan_covers(scan, self.settings.ocr, self.settings.codes, result.page)
+        page, marks, warnings = marked(result.page, scan, self.settings.ocr)
+        result = self._result(page, covered, covers, (*result.problems, *warnings))
+        return replace(result, marks=marks)
+
+    def _can_read(self, words: Sequence[RawWord]) -> bool:
+        """Models for other scripts cannot tell whether a layer says what the pixels show."""
+        script = measure(word.text for word in words).other_script
+        language = language_of(" ".join(word.text for word in words))
+        return script <= 0.3 or language in {iso_of(name) for name in self.settings.ocr.languages}
+
+    def _agreement(self, words: Sequence[RawWord]) -> float:
+        """How much of two strips of the page the layer says as the pixels do."""
+        raster, _ = self._scan()
+        seen: list[PlacedWord] = []
+        for top, bottom in layer_checks.strips(words, self.content.height, 2):
+            seen += self._read_box(Box(0.0, top, self.content.width, bottom), raster)
+        return layer_checks.agreement(words, seen)
+
+    def _confirmed_invisible(self, words: tuple[RawWord, ...]) -> tuple[RawWord, ...]:
+        """Invisible words stay in the text of a typed page where its pixels say the same."""
+        invisible = [word for word in words if not word.visible]
+        if not invisible:
+            return words
+        seen: list[PlacedWord] = []
+        for block in hidden_text.blocks_of(hidden_text.lines_of(invisible))[:MAX_BLOCKS]:
+            box = hidden_text.bounds([word.box for line in block for word in line])
+            seen += self._read_box(Box(box.x0 - 6, box.top - 6, box.x1 + 6, box.bottom + 6))
+        agreed, other = layer_checks.parted(invisible, seen)
+        self._unseen += [Unseen(word, "invisible") for word in other]
+        kept = {id(word) for word in agreed}
+        return tuple(word for word in words if word.visible or id(word) in kept)
 
     def _stamp_or_text(self, covered: Covered, signals: dict[str, float]) -> PageResult:
         raster, _ = self._scan()
         found = recognise(raster, self.settings.ocr)
         boxes = [word.box for word in covered.words if word.visible]
         sure = [word for word in found.words if word.confidence >= 0.6]
-        known = sum(_is_over(word.box, boxes) for word in sure)
+        known = sum(is_over(word.box, boxes) for word in sure)
         signals["layer_agrees"] = round(known / max(len(sure), 1), 3)
         if boxes and known >= 0.6 * len(sure):
             return self._from_text(covered, signals)
@@ -236,28 +333,31 @@ class PdfPageReader:
         problems: Sequence[Problem] = (),
     ) -> PageResult:
         content = self.content
-        every = [*covered.covers, *redactions.drawn_covers(content, covered.words), *covers]
-        size = page.width, page.height
-        found = redactions.redactions(self.file, self.number, every, page.text, page.words, size)
+        codes = self.settings.codes
+        drawn = redactions.drawn_covers(content, covered.words, codes)
+        page, found, notes = withheld.judged(page, [*covered.covers, *drawn, *covers], codes)
+        problems = [*(p for p in problems if p not in notes), *notes]
         lines: tuple[Box, ...] = ()
         if page.source is PageSource.TEXT and not page.signals.get("earlier_ocr"):
             lines = (*content.lines, *_edges(content))
-        return PageResult(page, lines, found, tuple(problems))
+        hidden = hidden_text.gathered(self.file, self.number, self._unseen)
+        if hidden:
+            about = hidden_text.words_about(hidden)
+            note = Problem(self.file, self.number, STAGE, Reason.NOT_SUPPORTED, about)
+            problems = (*(p for p in problems if p.message != about), note)
+        return PageResult(page, lines, found, tuple(problems), hidden)
 
 
 def _withheld(result: PageResult, drawn: Raster) -> PageResult:
     """A page whose ink is all black boxes was read: there is nothing else on it."""
     boxes = [found.box for found in result.redactions]
-    if not boxes or redactions.ink_outside(drawn, boxes) > 0.05:
+    if not boxes or (
+        not result.page.signals.get("withheld") and redactions.ink_outside(drawn, boxes) > 0.05
+    ):
         return result
-    page = replace(
-        result.page,
-        source=PageSource.OCR,
-        reason=None,
-        confidence=1.0,
-        signals={**result.page.signals, "withheld": 1.0},
-    )
-    return replace(result, page=page, problems=())
+    page, found = withheld.in_full(result.page, result.redactions)
+    problems = tuple(p for p in result.problems if p.message != NO_WORDS)
+    return replace(result, page=page, redactions=found, problems=problems)
 
 
 def _edges(content: PageContent) -> list[Box]:
@@ -272,64 +372,3 @@ def _edges(content: PageContent) -> list[Box]:
             Box(b.x1, b.top, b.x1, b.bottom),
         ]
     return edges
-
-
-def _is_over(box: Box, boxes: Sequence[Box]) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return any(holds(Box(b.x0 - 2, b.top - 2, b.x1 + 2, b.bottom + 2), x, y) for b in boxes)
-
-
-def _assemble(
-    words: Sequence[RawWord], seen: Sequence[PlacedWord], width: float, height: float
-) -> tuple[str, Words]:
-    """Text-layer lines with the words of pictures above them, as a letterhead, or below."""
-    text = PageText()
-    lines = reading_lines(words, width, height)
-    first = min((word.box.top for line in lines[:1] for word in line), default=0.0)
-    pictured: dict[int, list[PlacedWord]] = {}
-    for word in seen:
-        pictured.setdefault(word.line, []).append(word)
-    above = [ws for ws in pictured.values() if max(w.box.bottom for w in ws) <= first + 2]
-    below = [ws for ws in pictured.values() if max(w.box.bottom for w in ws) > first + 2]
-    for group in above:
-        _add(text, [(w.text, w.box, w.confidence) for w in group])
-    for line in lines:
-        _add(text, [(w.text, w.box, NO_CONFIDENCE) for w in line])
-    for group in below:
-        _add(text, [(w.text, w.box, w.confidence) for w in group])
-    return text.build()
-
-
-def _with_missed(page: Page, typed: Sequence[RawWord]) -> Page:
-    """Typed words that the pixels' reading has nothing for at their place: a slide's white
-    title on a dark band (sample_docs/release/03-rookery-briefing.pdf, page 3)."""
-    words = page.words
-    boxes = [
-        Box(words.x0[i], words.top[i], words.x1[i], words.bottom[i]) for i in range(len(words))
-    ]
-    missed = [word for word in typed if not _is_over(word.box, boxes)]
-    if not missed or not boxes:
-        return page
-    first = min(box.top for box in boxes)
-    lines = reading_lines(missed, page.width, page.height)
-    above = [line for line in lines if max(w.box.bottom for w in line) <= first + 2]
-    text = PageText()
-    for line in above:
-        _add(text, [(w.text, w.box, NO_CONFIDENCE) for w in line])
-    text.line_break()
-    for i, box in enumerate(boxes):
-        if i and "\n" in page.text[words.end[i - 1] : words.start[i]]:
-            text.line_break()
-        text.word(page.text[words.start[i] : words.end[i]], box, words.confidence[i])
-    for line in lines:
-        if line not in above:
-            _add(text, [(w.text, w.box, NO_CONFIDENCE) for w in line])
-    built, columns = text.build()
-    signals = {**page.signals, "typed_words": float(len(missed))}
-    return replace(page, text=built, words=columns, signals=signals)
-
-
-def _add(text: PageText, line: Sequence[tuple[str, Box, float]]) -> None:
-    text.line_break()
-    for word, box, confidence in line:
-        text.word(word, box, confidence)

@@ -7,7 +7,7 @@ long per character.
 from __future__ import annotations
 
 import math
-from ctypes import addressof, byref, c_double
+from ctypes import addressof, byref, c_double, c_uint
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -28,6 +28,7 @@ class TextLayer:
         self.frame = frame
         self.order_of = order_of
         self.words: list[RawWord] = []
+        self.outside: list[RawWord] = []
         self.characters = 0
         self.bad_characters = 0
         self.truncated = False
@@ -102,18 +103,18 @@ class TextLayer:
             max(g[4] for g in glyphs),
         )
         x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-        frame = self.frame
-        if not (-1 <= x <= frame.width + 1 and -1 <= y <= frame.height + 1):
-            return  # drawn outside of what the page shows
+        shown = -1 <= x <= self.frame.width + 1 and -1 <= y <= self.frame.height + 1
         angle = self._angle(textpage, self._first) if turned else 0
         baseline, height = self._line_metrics(textpage, box, angle)
-        order, visible = self._painted(textpage)
+        order, visible, font = self._painted(textpage)
         text = "".join(g[0] for g in glyphs)
         place = (text, round(box.x0 / 2), round(box.top / 2))
         if place in self._places:
             return
         self._places.add(place)
-        self.words.append(RawWord(text, box, baseline, height, angle, visible, order, glyphs))
+        fill = self._fill(textpage)
+        word = RawWord(text, box, baseline, height, angle, visible, order, glyphs, fill, font)
+        (self.words if shown else self.outside).append(word)
 
     def _line_metrics(self, textpage: Any, box: Box, angle: int) -> tuple[float, float]:
         """Baseline and line height of a word's first character; for turned text, of its box."""
@@ -132,14 +133,24 @@ class TextLayer:
         limit = max(3.0 * tall, 4.0)
         return self.frame.point(x.value, y.value)[1], max(1.0, min(height, limit))
 
-    def _painted(self, textpage: Any) -> tuple[int, bool]:
+    def _painted(self, textpage: Any) -> tuple[int, bool, int]:
         found = pdfium_c.FPDFText_GetTextObject(textpage, self._first)
         if not found:
-            return 0, True
+            return 0, True, 0
+        font = pdfium_c.FPDFTextObj_GetFont(found)
+        number = addressof(font.contents) if font else 0
         known = self.order_of.get(addressof(found.contents))
         if known is not None:
-            return known
-        return 0, pdfium_c.FPDFTextObj_GetTextRenderMode(found) not in _INVISIBLE_MODES
+            return *known, number
+        shown = pdfium_c.FPDFTextObj_GetTextRenderMode(found) not in _INVISIBLE_MODES
+        return 0, shown, number
+
+    def _fill(self, textpage: Any) -> tuple[int, int, int] | None:
+        red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+        refs = byref(red), byref(green), byref(blue), byref(alpha)
+        if not pdfium_c.FPDFText_GetFillColor(textpage, self._first, *refs):
+            return None
+        return red.value, green.value, blue.value
 
 
 def _is_echo(last: Glyph, text: str, box: Box) -> bool:

@@ -100,23 +100,29 @@ class Thresholds:
     earlier_dict_share: float = 0.80
     earlier_well_formed: float = 0.75
     earlier_uncovered: float = 0.30
+    earlier_agreement: float = 0.40
     confirmed_share: float = 0.30
     poor_confidence: float = 0.75
     poor_dict_share: float = 0.50
     blank_ink: float = 0.0001
     picture_area: float = 0.004
     picture_confidence: float = 0.60
+    distrust: float = 0.10
 
 
 @dataclass(frozen=True, slots=True)
 class LayerFacts:
-    """What the text layer and the drawing of a page say before anything is rendered."""
+    """What the text layer and the drawing of a page say before anything is rendered.
+
+    `language` is that of the layer's text, "" when it cannot be told.
+    """
 
     visible: TextQuality
     invisible: TextQuality
     bad_share: float
     image_cover: float
     shapes: int
+    language: str = ""
 
     def signals(self) -> dict[str, float]:
         everything = self.visible.characters + self.invisible.characters
@@ -143,13 +149,15 @@ def choose(facts: LayerFacts, limits: Thresholds) -> Choice:
             invisible.dict_share >= limits.earlier_dict_share
             and invisible.well_formed >= limits.earlier_well_formed
         )
+        # A list of English words says nothing of other languages.
+        good = good or facts.language not in ("", "en") or invisible.other_script > 0.3
         return Choice.CHECK_INK if good else Choice.COMPARE
     if scanned and visible.characters < limits.stamp_characters:
         return Choice.CHECK_STAMP
     # Print turned into outlines leaves a page with drawings and hardly a letter.
     if visible.characters < 40 and facts.shapes > 150:
         return Choice.CHECK_STAMP
-    if visible.other_script > 0.3:
+    if visible.other_script > 0.3 or facts.language not in ("", "en"):
         return Choice.TEXT
     if visible.dict_tokens >= 8 and visible.dict_share < limits.suspect_dict_share:
         return Choice.COMPARE

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
+from time import monotonic
 
 from foia.errors import UsageError
 from foia.model import Box, Words
-from foia.read import image, ocr, ocr_pytesseract
+from foia.read import image, ocr, ocr_pytesseract, ocr_rapid
 from foia.read.image import Ink, Prepared, Raster
 from foia.read.layout import Item, ordered_lines
 from foia.read.ocr import OcrTimeout, OcrWord
@@ -17,6 +18,9 @@ from foia.read.quality import TextQuality, Thresholds, is_known, measure
 from foia.text import PageText
 
 LOW_DPI = 150.0
+UNSURE = 0.7
+LEAST_SECONDS = 3.0
+SECOND_ENGINE_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class OcrSettings:
     languages: tuple[str, ...]
     timeout_seconds: float
     limits: Thresholds
+    second_engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +83,17 @@ def recognise(raster: Raster, settings: OcrSettings) -> Recognised:
     signals = {"ink": round(ink.share, 6), "ocr_dpi": round(raster.dpi, 1)}
     if image.is_even(raster.grey):
         return Recognised(signals=signals)
+    ends = monotonic() + settings.timeout_seconds
+    # A third of the time is kept for one more try when the first does not end.
+    first = replace(settings, timeout_seconds=settings.timeout_seconds * 2 / 3)
     try:
-        best = _read(image.prepared(raster, height, flatten=True), settings)
+        best = _read(image.prepared(raster, height, flatten=True), first)
     except OcrTimeout:
-        return _after_timeout(raster, settings, signals)
+        return _after_timeout(raster, _within(settings, ends), signals)
     tries, turn = 1, 0
     if _is_poor(best.words, letters, settings.limits):
         if _may_be_turned(best.words, letters):
-            turn, extra = _way_up(raster, height, settings)
+            turn, extra = _way_up(raster, height, settings, ends)
             tries += extra
         upright = image.turned(raster, turn) if turn else raster
         candidates = [best] if not turn else []
@@ -99,13 +107,19 @@ def recognise(raster: Raster, settings: OcrSettings) -> Recognised:
         for variant in variants:
             if candidates and not _is_poor(candidates[-1].words, letters, settings.limits):
                 break
+            if _is_late(ends):
+                signals["ocr_cut_short"] = 1.0
+                break
             tries += 1
             try:
-                candidates.append(_read(variant(), settings))
+                candidates.append(_read(variant(), _within(settings, ends)))
             except OcrTimeout:
                 continue
         best = max(candidates, key=lambda r: _score(r.words), default=best)
     lying = _lying(best.words)
+    if settings.second_engine and not lying and not image.is_even(raster.grey):
+        upright = image.turned(raster, turn) if turn else raster
+        best = _second_reading(upright, height, best, settings, ends)
     if turn:
         best = _laid_back(best, turn, raster)
     signals["ocr_tries"] = float(tries)
@@ -117,11 +131,17 @@ def recognise(raster: Raster, settings: OcrSettings) -> Recognised:
     return Recognised(_meaningful(best.words), rotation, signals=signals)
 
 
-def read_part(raster: Raster, settings: OcrSettings) -> tuple[PlacedWord, ...]:
-    """The words of a small picture such as a letterhead, one try, nothing turned."""
+def read_part(
+    raster: Raster, settings: OcrSettings, *, one_block: bool = False
+) -> tuple[PlacedWord, ...]:
+    """The words of a small picture such as a letterhead, one try, nothing turned.
+
+    `one_block`: a word or a line, where an engine that looks for columns finds nothing.
+    """
     try:
         height = image.ink_of(raster).letter_height()
-        return _read(image.prepared(raster, height, flatten=True), settings).words
+        prepared = image.prepared(raster, height, flatten=True)
+        return _read(prepared, settings, one_block=one_block).words
     except OcrTimeout:
         return ()
 
@@ -140,7 +160,7 @@ def uncovered_share(ink: Ink, boxes: Sequence[Box]) -> float:
     return 1.0 - float(inside.sum()) / total
 
 
-def _read(picture: Prepared, settings: OcrSettings) -> Recognised:
+def _read(picture: Prepared, settings: OcrSettings, *, one_block: bool = False) -> Recognised:
     match settings.engine:
         case "tesserocr":
             words_in = ocr.words_in
@@ -156,6 +176,7 @@ def _read(picture: Prepared, settings: OcrSettings) -> Recognised:
         picture.dpi,
         languages=settings.languages,
         timeout_seconds=settings.timeout_seconds,
+        one_block=one_block,
     )
     words = tuple(
         PlacedWord(w.text, picture.box(w.x0, w.top, w.x1, w.bottom), w.confidence, w.line)
@@ -226,6 +247,48 @@ def _score(words: Sequence[PlacedWord]) -> float:
     return total
 
 
+def _is_late(ends: float) -> bool:
+    return ends - monotonic() < LEAST_SECONDS
+
+
+def _within(settings: OcrSettings, ends: float) -> OcrSettings:
+    """The same settings with the time that the page has left."""
+    return replace(settings, timeout_seconds=max(1.0, ends - monotonic()))
+
+
+def distrust(words: Sequence[PlacedWord], ink: Ink) -> float:
+    """The share of unsure letters and that of ink outside every word, together."""
+    letters = sum(len(word.text) for word in words)
+    unsure = sum(len(word.text) for word in words if word.confidence < UNSURE)
+    share = unsure / letters if letters else 1.0
+    return share + uncovered_share(ink, [word.box for word in words])
+
+
+def _second_reading(
+    upright: Raster, height: float, best: Recognised, settings: OcrSettings, ends: float
+) -> Recognised:
+    """The second engine's words where the first is doubted and these measure better."""
+    ink = image.ink_of(upright)
+    doubt = distrust(best.words, ink)
+    signals = best.signals | {"ocr_distrust": round(doubt, 3)}
+    # It cannot be stopped once it runs, so it starts only with enough time left.
+    if doubt <= settings.limits.distrust or ends - monotonic() < SECOND_ENGINE_SECONDS:
+        return replace(best, signals=signals)
+    picture = image.prepared(upright, height, flatten=True)
+    words = tuple(
+        PlacedWord(w.text, picture.box(w.x0, w.top, w.x1, w.bottom), w.confidence, w.line)
+        for w in ocr_rapid.words_in(picture.grey)
+    )
+    better = _spelled(words) > 1.02 * _spelled(best.words)
+    signals["second_engine"] = float(better)
+    return replace(best, words=words if better else best.words, signals=signals)
+
+
+def _spelled(words: Sequence[PlacedWord]) -> float:
+    """Letters in known words and numbers: two engines' confidences cannot be compared."""
+    return _score([replace(word, confidence=1.0) for word in words])
+
+
 def _may_be_turned(words: Sequence[PlacedWord], letters: float) -> bool:
     quality = measure(word.text for word in words)
     if quality.dict_tokens >= 10 and quality.dict_share < 0.40:
@@ -233,7 +296,7 @@ def _may_be_turned(words: Sequence[PlacedWord], letters: float) -> bool:
     return mean_confidence(words) < 0.60 or (letters >= 100 and quality.characters < 0.3 * letters)
 
 
-def _way_up(raster: Raster, height: float, settings: OcrSettings) -> tuple[int, int]:
+def _way_up(raster: Raster, height: float, settings: OcrSettings, ends: float) -> tuple[int, int]:
     """Degrees to turn clockwise, and the number of readings it took to find out."""
     share = min(1.0, LOW_DPI / raster.dpi)
     if height and height < 4.0:
@@ -243,9 +306,12 @@ def _way_up(raster: Raster, height: float, settings: OcrSettings) -> tuple[int, 
     scores: dict[int, float] = {}
     # The engine itself reads many pages that lie on their side, so upside down comes first.
     for degrees in (0, 180, 90, 270):
+        if _is_late(ends):
+            break
         try:
             found = _read(
-                image.prepared(image.turned(small, degrees), height, flatten=True), settings
+                image.prepared(image.turned(small, degrees), height, flatten=True),
+                _within(settings, ends),
             )
         except OcrTimeout:
             continue

@@ -48,6 +48,7 @@ class PdfFacts:
     page_count: int
     encrypted: bool
     members: tuple[Member, ...]
+    damaged: bool = False
 
 
 @contextmanager
@@ -73,7 +74,9 @@ def inspect(path: Path, password: str, staging: Path) -> PdfFacts:
             count = len(pdf.pages)
         except _TROUBLE:
             count = 0
-        return PdfFacts(count, pdf.is_encrypted, _attachments(pdf, staging))
+        members = _attachments(pdf, staging)
+        damaged = any(_DAMAGE.search(str(warning)) for warning in pdf.get_warnings())
+        return PdfFacts(count, pdf.is_encrypted, members, damaged)
 
 
 def resave(path: Path, password: str, target: Path) -> None:
@@ -103,8 +106,8 @@ def undrawn_content(path: Path, password: str, number: int) -> str:
             # In a file cut short a page outlives its content: nothing proves that it was blank.
             if any(_DAMAGE.search(str(warning)) for warning in pdf.get_warnings()):
                 return "The file is damaged and the content of this page is lost."
-    except Unreadable:
-        return ""
+    except Unreadable as error:
+        return error.message
     except _TROUBLE:
         return "The page has content that cannot be decoded."
     return ""
@@ -118,10 +121,13 @@ def _first_part(stream: pikepdf.Stream) -> bytes:
     deflated = sum(one == pikepdf.Name.FlateDecode for one in filters)
     if deflated == len(filters):
         for _ in filters:
-            data = zlib.decompressobj().decompress(data, MAX_CONTENT_BYTES)
+            unpacking = zlib.decompressobj()
+            data = unpacking.decompress(data, MAX_CONTENT_BYTES)
+            if unpacking.unconsumed_tail:
+                raise Unreadable(Reason.RATIO, "The page's content unpacks to too much to check.")
         return data
-    if deflated or len(data) > MAX_CONTENT_BYTES // 20:
-        return b""
+    if deflated > 1 or len(data) > MAX_CONTENT_BYTES // 20:
+        raise Unreadable(Reason.RATIO, "The page's content is packed in a way that is not checked.")
     return bytes(stream.read_bytes())[:MAX_CONTENT_BYTES]
 
 

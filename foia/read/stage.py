@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from foia.errors import MissingTool, Unreadable
 from foia.model import Opened, PageSource, PagesRead, Problem, Reason, Redaction, TableFragment
-from foia.read import picture_files, redactions, repair
+from foia.read import ocr_rapid, picture_files, redactions, repair, withheld
+from foia.read.languages import language_of, misread_warning
+from foia.read.marks import marked
 from foia.read.pdf import PdfFile
 from foia.read.pdf_pages import PageResult, PdfPageReader, ReadSettings
 from foia.read.pictures import PictureMemory
 from foia.read.pixel_pages import STAGE, failed_page, from_pixels
 from foia.read.quality import Thresholds
 from foia.read.recognise import OcrSettings
-from foia.read.tables_page import Ruling, find_fragments
+from foia.read.redaction_labels import Codes
+from foia.read.tables_page import Ruling, page_tables
+from foia.read.tables_scans import with_lines
+
+
+def _second_engine() -> str:
+    return ocr_rapid.NAME if ocr_rapid.is_installed() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,8 @@ class ReadPages:
 
     `dpi` is for pages that are drawn, not scanned: a scan is read at its own resolution.
     `max_pixels` bounds one drawn page; a larger page is drawn coarser, and says so.
+    `codes` are pairs of a regular expression and the one spelling of the exemption it finds, for
+    those that foia does not know; the stage Exemptions takes the same.
     """
 
     dpi: float = 200.0
@@ -34,7 +45,9 @@ class ReadPages:
     ocr_timeout_seconds: float = 45.0
     max_pixels: int = 60_000_000
     thresholds: Thresholds = field(default_factory=Thresholds)
-    revision: int = 1
+    codes: tuple[tuple[str, str], ...] = ()
+    revision: int = 4
+    second_engine: str = field(default_factory=_second_engine)
 
     def open(self, path: Path, file: str, kind: str, staging: Path, password: str) -> Opened:
         try:
@@ -54,11 +67,17 @@ class ReadPages:
             results = self._pdf(path, file, numbers, password)
         else:
             results = [self._picture(path, file, number) for number in numbers]
-        return _together(results)
+        return _together([_in_language(result, self.languages) for result in results])
 
     def _settings(self) -> ReadSettings:
-        ocr = OcrSettings(self.engine, self.languages, self.ocr_timeout_seconds, self.thresholds)
-        return ReadSettings(self.dpi, self.max_pixels, ocr)
+        ocr = OcrSettings(
+            self.engine,
+            self.languages,
+            self.ocr_timeout_seconds,
+            self.thresholds,
+            self.second_engine,
+        )
+        return ReadSettings(self.dpi, self.max_pixels, ocr, Codes(self.codes))
 
     def _pdf(
         self, path: Path, file: str, numbers: Sequence[int], password: str
@@ -87,13 +106,18 @@ class ReadPages:
             page, problems = failed_page(file, number, Reason.NOT_SUPPORTED, message)
             return PageResult(page, problems=problems)
         size = raster.width_points, raster.height_points
-        ocr = self._settings().ocr
+        ocr, codes = self._settings().ocr, self._settings().codes
         page, problems = from_pixels(file, number, raster, size, ocr, {})
+        page, lines = with_lines(page, raster, ocr)
         found: tuple[Redaction, ...] = ()
         if page.source is not PageSource.BLANK:
-            covers = redactions.scan_covers(raster, ocr)
-            found = redactions.redactions(file, number, covers, page.text, page.words, size)
-        return PageResult(page, redactions=found, problems=problems)
+            covers = redactions.scan_covers(raster, ocr, codes, page)
+            page, found, notes = withheld.judged(page, covers, codes)
+            problems = notes if page.signals.get("withheld") else (*problems, *notes)
+        page, marks, warnings = marked(page, raster, ocr)
+        return PageResult(
+            page, lines, redactions=found, problems=(*problems, *warnings), marks=marks
+        )
 
 
 @dataclass(slots=True)
@@ -141,20 +165,40 @@ def _doubted(result: PageResult, path: Path, password: str) -> PageResult:
         return result
     size = page.width, page.height
     failed, problems = failed_page(page.file, page.number, Reason.CORRUPT, trouble, size)
-    return PageResult(failed, problems=problems)
+    return PageResult(failed, problems=(*problems, *result.problems), hidden=result.hidden)
+
+
+def _in_language(result: PageResult, languages: Sequence[str]) -> PageResult:
+    """Says in which language a page is, and when a scan was read with models for others."""
+    page = replace(result.page, language=language_of(result.page.text))
+    warning = ""
+    if page.source is PageSource.OCR:
+        warning = misread_warning(page.language, languages)
+    if not warning:
+        return replace(result, page=page)
+    problem = Problem(page.file, page.number, STAGE, Reason.NOT_SUPPORTED, warning)
+    return replace(result, page=page, problems=(*result.problems, problem))
 
 
 def _together(results: Sequence[PageResult]) -> PagesRead:
     fragments: list[TableFragment] = []
-    for result in results:
-        if len(result.page.words):
-            rulings = [Ruling(b.x0, b.top, b.x1, b.bottom) for b in result.lines]
-            fragments.extend(find_fragments(result.page, rulings))
+    given_up: list[Problem] = []
+    for at, result in enumerate(results):
+        rulings = [Ruling(b.x0, b.top, b.x1, b.bottom) for b in result.lines]
+        tables = page_tables(result.page, rulings)
+        page = result.page
+        before = at > 0 and any(f.page == page.number - 1 for f in fragments)
+        alone = page.number == 1 or (at > 0 and not before)
+        fragments.extend(tables.fragments)
+        for message in (*tables.given_up, *(tables.open if alone else ())):
+            given_up.append(Problem(page.file, page.number, STAGE, Reason.NOT_SUPPORTED, message))
     return PagesRead(
         tuple(result.page for result in results),
         tuple(fragments),
         tuple(found for result in results for found in result.redactions),
-        tuple(problem for result in results for problem in result.problems),
+        (*(problem for result in results for problem in result.problems), *given_up),
+        tuple(hidden for result in results for hidden in result.hidden),
+        tuple(mark for result in results for mark in result.marks),
     )
 
 
@@ -163,9 +207,12 @@ def _open_pdf(path: Path, file: str, staging: Path, password: str) -> Opened:
     refusal: Unreadable | None = None
     counted = 0
     xfa = False
+    headers: dict[str, str] = {}
     try:
         with PdfFile(path, password) as pdf:
             counted, xfa = pdf.page_count, pdf.is_xfa
+            if entries := pdf.outline():
+                headers["outline"] = json.dumps(entries, ensure_ascii=False)
     except Unreadable as error:
         refusal = error
     if refusal is not None and refusal.reason == Reason.PASSWORD:
@@ -186,11 +233,14 @@ def _open_pdf(path: Path, file: str, staging: Path, password: str) -> Opened:
     if second is not None and counted != also:
         message = f"One reader counts {counted} pages, another {also}; the larger is taken."
         problems.append(Problem(file, None, STAGE, Reason.COUNT_DISPUTED, message))
+    if refusal is not None or (second is not None and second.damaged):
+        message = "The file is damaged and was repaired to be read; what is lost cannot be known."
+        problems.append(Problem(file, None, STAGE, Reason.CORRUPT, message))
     if xfa:
         message = "A dynamic form: what a viewer for such forms shows may be missing here."
         problems.append(Problem(file, None, STAGE, Reason.PLACEHOLDER_XFA, message))
     members = second.members if second else ()
-    return Opened("pdf", pages, members=members, problems=tuple(problems))
+    return Opened("pdf", pages, members=members, headers=headers, problems=tuple(problems))
 
 
 def _recount(path: Path, password: str) -> int:

@@ -13,7 +13,7 @@ Gutter = tuple[float, float]
 MIN_GUTTER = 0.3
 LOOK_AHEAD = 4
 MIN_LINES = 5
-NARROW = 0.25
+NARROW = 0.2
 FLUSH = 1.2
 MAX_PENDING = 2
 

@@ -20,6 +20,7 @@ from foia.read.tables_ruled import RuledRows
 from foia.read.tables_totals import left_out_note
 
 MIN_LIST = 4
+MIN_EDGES = 4
 _FIGURES = re.compile(r"[-$€£%\d.,\s]+")
 
 
@@ -49,6 +50,16 @@ def ruled_fragment(number: int, block: RuledRows) -> TableFragment | None:
     if not headers and _is_chart(texts):
         return None
     return _fragment(number, block.edges, rows, headers, "ruled", title, left_out=left_out)
+
+
+def ruled_rows_only(number: int, block: RuledRows) -> list[TableFragment]:
+    """Drawn rows that are no table by themselves but may go on with the one above them."""
+    texts = [tuple(cell.text for cell in row) for row in block.rows]
+    used = [at for at in range(len(block.edges) - 1) if any(text[at] for text in texts)]
+    if len(block.edges) < MIN_EDGES or len(used) < 2 or any(block.spans):
+        return []
+    fragment = _fragment(number, block.edges, block.rows, 0, "ruled")
+    return [replace(fragment, weak=True)]
 
 
 def words_of(row: Sequence[Cell]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from foia.model import Box, Cell, TableFragment
 from foia.read.tables_header import typed_columns
-from foia.read.tables_lines import join_boxes, kind_of
+from foia.read.tables_lines import join_boxes, kind_of, least
 
 Row = tuple[Cell, ...]
 Span = tuple[float, float]
@@ -45,6 +45,8 @@ class Growing:
         self.parts.append(fragment)
         if fragment.note:
             self.beside.append(fragment.note)
+        if fragment.partial:
+            self.notes.append(fragment.partial)
 
     def partial(self) -> str:
         """Why rows or cells may be wrong or missing; empty when nothing speaks for it."""
@@ -182,8 +184,8 @@ def _halves(cell: Cell, left: str, right: str) -> tuple[Cell, Cell] | None:
     box = cell.box
     x = box.x0 + (box.x1 - box.x0) * (len(one) + 0.5) / (len(cell.text) or 1)
     return (
-        Cell(one, Box(box.x0, box.top, x, box.bottom)),
-        Cell(two, Box(x, box.top, box.x1, box.bottom)),
+        Cell(one, Box(box.x0, box.top, x, box.bottom), cell.confidence),
+        Cell(two, Box(x, box.top, box.x1, box.bottom), cell.confidence),
     )
 
 
@@ -234,4 +236,5 @@ def placed(row: Row, columns: Sequence[int], width: int) -> Row:
 
 
 def _both(one: Cell, two: Cell) -> Cell:
-    return Cell(f"{one.text} {two.text}", join_boxes((one.box, two.box)))
+    sure = least((one.confidence, two.confidence))
+    return Cell(f"{one.text} {two.text}", join_boxes((one.box, two.box)), sure)

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from statistics import median
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from foia.model import Box, Cell, Page, PageSource
+from foia.model import Box, Cell, Page
+from foia.read.tables_upright import upright_of
 
 _NUMBER = re.compile(
     r"[-+−(]?\s?[$€£]?\s?[-+−(]?\d[\d,]*(\.\d+)?\)?\s?%?|[$€£]\s?[-–—]?|[-+−]?\.\d+|[$€£]\s?\(?\d.*"
 )
 _DATE = re.compile(
-    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b.*|\d{1,2}[/-]\d{1,2}|\d{1,2}:\d{2}(:\d{2})?.{0,5}"
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b.*|\d{1,2}[/-]\d{1,2}|\d{1,2}:\d{2}(:\d{2})?(\s?([ap]\.?\s?m\.?|hrs?\.?|hours|z|[a-z]{3}))?"
     r"|(?:[A-Za-z]{3,9},?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}\b.*"
     r"|\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*",
     re.IGNORECASE,
 )
+_SPECKS = "|¦[]_.,:;'`\"~^*°·•-—–"
+UNSURE = 0.5
+PARTED = 0.5
+BESIDE = 2.5
+_DRAWN = "|¦[]{}"
 _CODE = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./#_-]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word with its place, straightened where the page was read from a skewed picture."""
+    """A word with its place, straightened where the page was read from a skewed picture.
+
+    `confidence` is None in a text layer.
+    """
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    confidence: float | None = None
 
     @property
     def middle(self) -> float:
@@ -69,38 +79,63 @@ class TextLine:
         return " ".join(token.text for token in self.tokens)
 
 
-def page_tokens(page: Page) -> list[Token]:
+def page_tokens(page: Page, *, every: bool = False) -> list[Token]:
+    """The words of a page, laid upright and straight where they were read from pixels.
+
+    Lines and specks taken for letters and words that run up the page come only with `every`.
+    """
     words, text = page.words, page.text
-    slope = _slope(page) if page.source is PageSource.OCR else 0.0
+    upright = upright_of(page)
     found: list[Token] = []
     for i in range(len(words)):
         word = text[words.start[i] : words.end[i]]
-        x0, top, x1, bottom = words.x0[i], words.top[i], words.x1[i], words.bottom[i]
-        if len(word) > 2 and bottom - top > 2.0 * (x1 - x0):
+        box = upright.box(Box(words.x0[i], words.top[i], words.x1[i], words.bottom[i]))
+        if not every and len(word) > 2 and box.bottom - box.top > 2.0 * (box.x1 - box.x0):
             continue  # text that runs up or down the page
-        if page.source is PageSource.OCR and not word.strip("|¦[]_"):
-            continue  # a drawn line taken for a letter
-        lift = slope * (x0 + x1) / 2
-        found.append(Token(word, x0, top - lift, x1, bottom - lift))
+        sure = words.confidence[i] if words.confidence[i] >= 0 else None
+        if (
+            not every
+            and sure is not None
+            and not word.strip("|¦[]_" if sure >= UNSURE else _SPECKS)
+        ):
+            continue  # a drawn line or a speck taken for a letter
+        found.append(Token(word, box.x0, box.top, box.x1, box.bottom, sure))
     return found
 
 
-def _slope(page: Page) -> float:
-    """The rise of the page's lines, from words far apart on the same line of its text."""
-    words = page.words
-    slopes: list[float] = []
-    first = 0
-    for i in range(1, len(words) + 1):
-        ended = i == len(words) or "\n" in page.text[words.end[i - 1] : words.start[i]]
-        if not ended:
-            continue
-        last = i - 1
-        run = words.x0[last] - words.x0[first]
-        if run > 0.3 * page.width:
-            slopes.append((words.bottom[last] - words.bottom[first]) / run)
-        first = i
-    slope = median(slopes) if len(slopes) >= 5 else 0.0
-    return slope if abs(slope) < math.tan(math.radians(5)) else 0.0
+def parted_at(tokens: Iterable[Token], down: Sequence[tuple[float, float, float]]) -> list[Token]:
+    """Recognised words without the drawn lines that were read as one of their signs.
+
+    `down` are upright lines: where each stands, begins and ends.
+    """
+    lines = sorted(down)
+    places = [line[0] for line in lines]
+    found: list[Token] = []
+    for token in tokens:
+        first = bisect_left(places, token.x0 - BESIDE)
+        last = bisect_right(places, token.x1 + BESIDE)
+        near = [x for x, top, bottom in lines[first:last] if top < token.middle < bottom]
+        found += _without_lines(token, near) if near and token.confidence is not None else [token]
+    return found
+
+
+def _without_lines(token: Token, places: Sequence[float]) -> list[Token]:
+    text, x0 = token.text, token.x0
+    advance = (token.x1 - token.x0) / len(text)
+    parts: list[Token] = []
+    start = 0
+    for at, sign in enumerate(text):
+        x = x0 + (at + 0.5) * advance
+        if sign in _DRAWN and any(abs(x - place) <= max(BESIDE, advance) for place in places):
+            parts.append(_part(token, start, at, advance))
+            start = at + 1
+    parts.append(_part(token, start, len(text), advance))
+    return [part for part in parts if part.text] if start else [token]
+
+
+def _part(token: Token, start: int, end: int, advance: float) -> Token:
+    x0, x1 = token.x0 + start * advance, token.x0 + end * advance
+    return replace(token, text=token.text[start:end], x0=x0, x1=x1)
 
 
 def text_lines(tokens: Iterable[Token]) -> list[TextLine]:
@@ -126,7 +161,7 @@ def text_lines(tokens: Iterable[Token]) -> list[TextLine]:
 def _line(tokens: list[Token]) -> TextLine:
     tokens.sort(key=lambda t: t.x0)
     heights = sorted(token.height for token in tokens)
-    size = max(heights[len(heights) * 3 // 4], 3.0)
+    size = max(heights[len(heights) * 3 // 4], 1.5)
     line = TextLine(tokens, min(t.top for t in tokens), max(t.bottom for t in tokens), size)
     line.x1 = max(t.x1 for t in tokens)
     line.chunks = chunks(tokens, size)
@@ -151,8 +186,23 @@ def cell_of(tokens: Sequence[Token], empty: Box) -> Cell:
     """The text of a cell, its lines joined by a space; `empty` is its box when it has none."""
     if not tokens:
         return Cell("", empty)
-    lines = [line.text for line in text_lines(tokens)]
-    return Cell(" ".join(lines), box_of(tokens))
+    lines = [_said(line.tokens) for line in text_lines(tokens)]
+    return Cell(" ".join(lines), box_of(tokens), least(token.confidence for token in tokens))
+
+
+def _said(tokens: Sequence[Token]) -> str:
+    """The words of a line; a number that was recognised in two parts is put together."""
+    text = tokens[0].text
+    for one, two in pairwise(tokens):
+        parted = one.confidence is not None and two.x0 - one.x1 < PARTED * one.height
+        whole = parted and one.text[-1] in "-/" and one.text[:-1] and two.text[0].isdigit()
+        text += two.text if whole else f" {two.text}"
+    return text
+
+
+def least(confidences: Iterable[float | None]) -> float | None:
+    """The lowest of those that are known; None when none is."""
+    return min((value for value in confidences if value is not None), default=None)
 
 
 def box_of(tokens: Iterable[Token]) -> Box:

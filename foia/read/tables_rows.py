@@ -27,7 +27,9 @@ def key_column(lines: Sequence[CellLine]) -> int | None:
         off = [n for n, row in zip(counts, filled, strict=True) if not row[at]]
         if not on or len(on) < 0.15 * len(lines):
             continue
-        score = sum(on) / len(on) - (sum(off) / len(off) if off else 0.0)
+        # Where the first column has gaps, one filled in every line tells no row from its wrap.
+        without = sum(off) / len(off) if off else (0 if all(r[0] for r in filled) else min(counts))
+        score = sum(on) / len(on) - without
         score -= 0.02 * at
         if score > best_score:
             best, best_score = at, score
@@ -64,17 +66,32 @@ def row_starts(
 
 
 def _second_figure(lines: Sequence[CellLine], owner: Sequence[int], at: int) -> bool:
-    """The line has an amount where its row has one already: a total below, or a row."""
+    """The line has an amount where its row has one already: a total below, or a row.
+
+    Two dates or numbers below two of their kind tell a row as well, as where a scan lost its key.
+    """
     above = [line for line, row in zip(lines[:at], owner, strict=False) if row == owner[at - 1]]
-    return any(
+    if any(
         _figure(cell) and any(_figure(line[column]) for line in above)
         for column, cell in enumerate(lines[at])
-    )
+    ):
+        return True
+    doubled = [
+        column
+        for column, cell in enumerate(lines[at])
+        if (kind := _kind(cell)) in ("number", "date", "code")
+        and any(_kind(line[column]) == kind for line in above)
+    ]
+    return len(doubled) >= 2
+
+
+def _kind(cell: Sequence[Token]) -> str:
+    return kind_of(" ".join(token.text for token in cell))
 
 
 def _figure(cell: Sequence[Token]) -> bool:
     text = " ".join(token.text for token in cell)
-    return kind_of(text) == "number" and ("." in text or "$" in text)
+    return _kind(cell) == "number" and ("." in text or "$" in text)
 
 
 def _own_row(line: CellLine, lines: Sequence[CellLine]) -> bool:

@@ -22,6 +22,7 @@ from foia.read.tables_lines import (
 )
 
 Row = tuple[Cell, ...]
+LEAST_RULED = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,9 @@ def _block(
     spans: list[bool] = []
     bounds: list[tuple[int, int]] = []
     for band in range(first, last + 1):
-        ruled = any(grid.ruled_above(band, x0, x1) for x0, x1 in pairwise(edges))
-        if bounds and not ruled:
+        # The side of a covered cell is drawn above one column of many, and parts no rows.
+        ruled = sum(grid.ruled_above(band, x0, x1) for x0, x1 in pairwise(edges))
+        if bounds and ruled < max(1, LEAST_RULED * (len(edges) - 1)):
             bounds[-1] = bounds[-1][0], band
         else:
             bounds.append((band, band))
@@ -154,12 +156,18 @@ def _cells(
     drawn = grid.signature(band)
     cells: list[list[Token]] = [[] for _ in range(len(edges) - 1)]
     starts = [k for k, line in enumerate(columns[:-1]) if line in drawn or k == 0]
-    if _fits_columns(tokens, edges):
-        starts = list(range(len(cells)))
-    for token in tokens:
-        at = min(max(bisect_right(edges, token.centre) - 1, 0), len(cells) - 1)
-        cells[starts[bisect_right(starts, at) - 1]].append(token)
-    return cells, len(starts) == 1
+    every = list(range(len(cells)))
+    fitting = 0
+    lines = text_lines(tokens)
+    for line in lines:
+        # A line of names below a heading over several of them: no line is drawn between.
+        fits = _fits_columns(line.tokens, edges)
+        fitting += fits
+        for token in line.tokens:
+            at = min(max(bisect_right(edges, token.centre) - 1, 0), len(cells) - 1)
+            begins = every if fits else starts
+            cells[begins[bisect_right(begins, at) - 1]].append(token)
+    return cells, len(starts) == 1 and not fitting
 
 
 def _reach(

@@ -57,6 +57,12 @@ def copy(image: Grey, seed: int) -> Grey:
     return Image.fromarray(np.where(black, 0, 255).astype(np.uint8)).convert("1")
 
 
+def skewed(image: Grey, seed: int) -> Grey:
+    """A sheet fed askew into a good scanner."""
+    sign = 1 if seed % 2 else -1
+    return _jpeg(_noisy(_turned(image, 1.5 * sign), 4, seed), 70)
+
+
 def poor(image: Grey, seed: int) -> Grey:
     """A photograph of a page: low contrast, uneven light, skew, strong JPEG."""
     pixels = np.asarray(_turned(image, 2.0), dtype=np.float32)

@@ -6,11 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.evals import claims, documents, ledger, mentions, peers, report, verdicts
+from tests.evals.bates import bates_sections
+from tests.evals.boundaries import boundary_sections
 from tests.evals.case import Case
+from tests.evals.copies import copies_sections
+from tests.evals.emails import score_emails
 from tests.evals.gold import GoldSet
+from tests.evals.layers import layer_sections
+from tests.evals.marks import mark_sections
 from tests.evals.reading import ocr_sections, table_sections
+from tests.evals.redactions import score_redactions
+from tests.evals.registrations import registration_sections
+from tests.evals.releases import releases_sections
 from tests.evals.scoring import Counts, total
 from tests.evals.sections import Section
+from tests.evals.tables_scans import table_scan_sections
 
 SOURCES = ("born-digital", "scan", "sheet")
 Cases = Mapping[str, Case]
@@ -220,12 +230,38 @@ def score_tables(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
     return table_sections(_with_case(sets, cases))
 
 
+def score_table_scans(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
+    return table_scan_sections()
+
+
+def score_bates(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
+    return bates_sections()
+
+
+def score_copies(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
+    return copies_sections()
+
+
+def score_releases(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
+    return releases_sections()
+
+
 SUBJECTS: dict[str, Subject] = {
     "mentions": Subject(score_mentions),
     "ocr": Subject(score_ocr, needs_case=False),
+    "registrations": Subject(lambda _sets, _cases: registration_sections(), needs_case=False),
     "tables": Subject(score_tables),
+    "table-scans": Subject(score_table_scans, needs_case=False),
     "documents": Subject(score_documents),
+    "boundaries": Subject(lambda _sets, _cases: boundary_sections(), needs_case=False),
     "claims": Subject(score_claims),
     "compare": Subject(score_compare),
     "ledger": Subject(score_ledger),
+    "emails": Subject(score_emails, needs_case=False),
+    "bates": Subject(score_bates, needs_case=False),
+    "copies": Subject(score_copies, needs_case=False),
+    "releases": Subject(score_releases, needs_case=False),
+    "layers": Subject(lambda _sets, _cases: layer_sections(), needs_case=False),
+    "marks": Subject(lambda _sets, _cases: mark_sections(), needs_case=False),
+    "redactions": Subject(score_redactions, needs_case=False),
 }

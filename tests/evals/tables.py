@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from tests.evals import folding
 from tests.evals.case import Case, FoundTable
-from tests.evals.cells import Grid, comparable
+from tests.evals.cells import Grid, comparable, says_nothing
 from tests.evals.gold import GoldPage, GoldSet
 from tests.evals.scoring import Counts
 
@@ -53,6 +53,7 @@ def score(expected: Sequence[Grid], found: Sequence[Grid]) -> TableScore:
     What was found of a blank form belongs to that form, so it is not held against another table.
     """
     filled = [_all_cells(table).gold for table in expected]
+    totals = {_filled(row) for table in expected for row in table.totals}
     parts: dict[int, list[Grid]] = {}
     for grid in found:
         shared = [_shared_cells(table, grid) for table in expected]
@@ -66,8 +67,20 @@ def score(expected: Sequence[Grid], found: Sequence[Grid]) -> TableScore:
             continue
         result += TableScore(1, 0, 0, len(table.rows), 0, _all_cells(table))
         if at in parts:
-            result += _against(table, parts[at])
+            counts = [len(part.rows) for part in parts[at]]
+            bare = [_without(part, totals) for part in parts[at]]
+            result += _against(table, bare, counts)
     return result
+
+
+def _filled(row: Sequence[str]) -> frozenset[str]:
+    return frozenset(cell for cell in row if cell not in ("", "-", "0.00"))
+
+
+def _without(grid: Grid, totals: set[frozenset[str]]) -> Grid:
+    """Without rows that are totals of an expected table: they are right, and no rows of it."""
+    kept = tuple(row for row in grid.rows if not _filled(row) or _filled(row) not in totals)
+    return Grid(grid.name, kept)
 
 
 def _all_cells(table: Grid) -> Counts:
@@ -97,7 +110,7 @@ def _alike(known: frozenset[str], cells: frozenset[str]) -> bool:
     return bool(cells) and len(known & cells) / len(cells) >= SAME_ROW and bool(known & cells)
 
 
-def _against(table: Grid, parts: Sequence[Grid]) -> TableScore:
+def _against(table: Grid, parts: Sequence[Grid], row_counts: Sequence[int]) -> TableScore:
     """Parts side by side add columns; parts of the same columns add rows.
 
     The row count is right when one part alone has it: a table left in pieces is not joined.
@@ -116,7 +129,7 @@ def _against(table: Grid, parts: Sequence[Grid]) -> TableScore:
     filled = sum(bool(cell) for part in parts for row in part.rows for cell in row)
     return TableScore(
         found=1,
-        counts_equal=int(any(len(part.rows) == len(table.rows) for part in parts)),
+        counts_equal=int(len(table.rows) in row_counts),
         rows_exact=min(max(exact.values()), len(table.rows)),
         cells=Counts(gold_hit=both, found=filled, found_hit=both),
     )
@@ -190,6 +203,6 @@ def _known(expected: Sequence[str], columns: Sequence[str]) -> bool:
 def _filled_rows(table: FoundTable, page: GoldPage) -> int:
     """Rows on that page with two cells or more that say something; a dash says nothing."""
     return sum(
-        number == page.number and sum(comparable(cell) not in ("", "-") for cell in cells) >= 2
+        number == page.number and sum(not says_nothing(cell) for cell in cells) >= 2
         for number, cells in table.rows
     )

@@ -1,0 +1,67 @@
+"""What looks like a redaction on a scan and is print: bars of charts, dashes, tinted tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foia.model import Box
+from foia.read.redactions_pixels import BLACK, Area, Straight
+
+
+def is_shape_of_print(box: Box, others: Sequence[Box]) -> bool:
+    """A dash, dot or bar beside letters of a headline."""
+    tall = box.bottom - box.top
+    middle = (box.top + box.bottom) / 2
+    for other in others:
+        height = other.bottom - other.top
+        near = max(other.x0 - box.x1, box.x0 - other.x1) <= 1.2 * height
+        small = tall < 0.6 * height and box.x1 - box.x0 < 1.5 * height
+        if 14 <= height <= 110 and near and small and other.top <= middle <= other.bottom:
+            return True
+    return False
+
+
+def without_bars(
+    page: Straight, found: list[tuple[Area, str]], others: Sequence[Box]
+) -> list[tuple[Area, str]]:
+    """Bars of charts stand on one line, or start from one, and differ in length."""
+    kept = []
+    boxes = [one.box for one, _ in found]
+    for one, label in found:
+        b = one.box
+        standing = [
+            o for o in (*others, *boxes)
+            if o is not b and abs(o.bottom - b.bottom) <= 2
+            and abs((o.x1 - o.x0) - (b.x1 - b.x0)) <= 2.5 and abs((o.bottom - o.top) - (b.bottom - b.top)) > 3
+            and max(o.x0 - b.x1, b.x0 - o.x1) < 4 * (b.x1 - b.x0)
+        ]  # fmt: skip
+        lying = [
+            o for o in boxes
+            if o is not b and abs(o.x0 - b.x0) <= 1.2 and abs(o.x1 - b.x1) > 4
+            and abs((o.bottom - o.top) - (b.bottom - b.top)) <= 1.2
+            and abs(o.top - b.top) <= 8 * (b.bottom - b.top)
+        ]  # fmt: skip
+        if label or not (standing or (len(lying) >= 2 and _axis(page, b, lying))):
+            kept.append((one, label))
+    return kept
+
+
+def _axis(page: Straight, box: Box, others: Sequence[Box]) -> bool:
+    """A line along the left ends, dark between the bars too."""
+    top = min(o.top for o in (box, *others))
+    bottom = max(o.bottom for o in (box, *others))
+    strip = page.part(Box(box.x0 - 2.0, top, box.x0 + 1.5, bottom))
+    return strip.size > 0 and float((strip.min(axis=1) < 150).mean()) > 0.97
+
+
+def goes_on(one: Area, shading: Sequence[Area]) -> bool:
+    """An empty cell of a band that bears words elsewhere."""
+    b = one.box
+    for other in shading:
+        o = other.box
+        level = abs(o.top - b.top) <= 2.5 and abs(o.bottom - b.bottom) <= 2.5
+        beside = level and max(o.x0 - b.x1, b.x0 - o.x1) <= 3
+        row = abs(o.x0 - b.x0) <= 2.5 and abs(o.x1 - b.x1) <= 2.5
+        if abs(one.level - other.level) <= 15 and (beside or (row and one.level > BLACK)):
+            return True
+    return False
