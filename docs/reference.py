@@ -37,6 +37,15 @@ ONE_ROW = {
     "problems": "something that went wrong, with its file and page",
     "reviews": "a person's decision",
     "rows": "the one searchable table: every mention and claim with its place",
+    "messages": "one mail, however often it was printed, in its thread",
+    "message_places": "one mail in one print-out, or the mail file itself",
+    "margins": "a stretch of a page that is no running text: Bates number, running head or foot",
+    "bates_notes": "a gap or a duplicate in the Bates numbers of the release",
+    "hidden_text": "text that a file holds and its page does not show",
+    "marks": "ink that is no print: handwriting, a signature, a stamp",
+    "request_facts": "what a request or its answer says of itself: numbers, days, fees, counts",
+    "reconciliations": "a count that a letter states beside the count of what is here",
+    "document_links": "a document that is a copy of another, whole, nearly or in part",
 }
 
 COLUMNS = {
@@ -71,6 +80,18 @@ COLUMNS = {
     "code_normalised": "the exemption in its usual form",
     "date": "ISO 8601: `2024-11-12`, `2019-11`, `2025-06-01/2025-10-06`, `FY2025`",
     "document_date": "ISO 8601",
+    "language": "a guess from the text, ISO 639-1; empty when there is too little of it",
+    "how": "`white`, `off the page`, `covered`, `invisible` or `tiny`",
+    "message": "what happened, in words; the id of the mail in `message_places`",
+    "places": "how many print-outs show the mail; JSON list of the places in `claims`",
+    "thread": "the same for all mails of a conversation",
+    "position": "place in the thread, from 1 in order of time",
+    "sent": "ISO 8601, as far as it could be read",
+    "sent_printed": "the time as printed",
+    "stated": "the count as the letter states it",
+    "here": "the count of what arrived; empty when it cannot be told what is meant",
+    "counted": "what was counted, in words",
+    "series": "the prefix of the Bates numbers",
 }
 
 LISTS = (

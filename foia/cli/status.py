@@ -62,6 +62,13 @@ def print_status(
         under = status.readable_redactions
         note = f"; text can still be read under {under:,} of them" if under else ""
         say(f"Redactions {status.redactions:,}{note}")
+    if status.marks:
+        say(f"Not print  {_list(status.marks)}")
+    if status.hidden_pages:
+        pages = number(status.hidden_pages, "page")
+        say(f"Hidden     text that is not shown on {pages}: foia table {folder} --view hidden_text")
+    if status.messages:
+        say(f"Messages   {status.messages:,} in {number(status.message_places, 'place')}")
     if status.claims:
         named = {"record": "of the records", "statement": "made in public"}
         say(f"Claims     {_list({named[k]: v for k, v in status.claims.items()})}")
@@ -105,15 +112,16 @@ def _print_stated(status: Status, folder: Path, shown: int) -> None:
     if not status.stated:
         return
     agree = sum(item.stated == item.here for item in status.stated)
-    rest = [item for item in status.stated if item.stated != item.here]
-    rest.sort(key=lambda item: item.here is None)
-    counted = number(len(status.stated), "count")
-    click.echo(f"Letters    {counted} stated, {agree:,} as here")
-    for item in rest[: min(shown, SHORT)]:
+    unlike = [item for item in status.stated if item.here not in (None, item.stated)]
+    open_ = len(status.stated) - agree - len(unlike)
+    told = [f"{agree:,} as here", f"{len(unlike):,} not as here"] if agree or unlike else []
+    told += [f"{open_:,} that cannot be counted here"] if open_ else []
+    click.echo(f"Letters    {number(len(status.stated), 'count')} stated: {', '.join(told)}")
+    for item in unlike[: min(shown, SHORT)]:
         stamp = f" {item.bates}" if item.bates else ""
         place = one_line(f"{item.path}, page {item.page}{stamp}")
         click.echo(f"           {item.kind}: {one_line(item.note)} [{place}]")
-    if len(rest) > SHORT:
+    if open_ or len(unlike) > SHORT:
         click.echo(f"           all: foia table {folder} --view reconciliations")
 
 

@@ -111,7 +111,8 @@ NAMES = {
     "pa": "Punjabi", "gu": "Gujarati", "ta": "Tamil", "te": "Telugu", "hy": "Armenian",
     "am": "Amharic", "km": "Khmer", "lo": "Lao", "my": "Burmese", "ka": "Georgian",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Whole words: the letters within "b484-4f29-ad60d2" spell the small words of many languages.
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:['’][^\W\d_]+)?(?![\w@])")
 
 
 def language_of(text: str) -> str:

@@ -57,12 +57,7 @@ def stamps_in(
 def _read_stamps(words: Sequence[PlacedWord]) -> list[tuple[Box, float]]:
     """Words that run up or down a level page and say what stamps say; headings of columns and
     of diagrams run so too, and say other things."""
-    upright = [
-        word
-        for word in words
-        if len(word.text) >= 2
-        and word.box.bottom - word.box.top > 1.2 * (word.box.x1 - word.box.x0)
-    ]
+    upright = [word for word in words if _runs_up(word)]
     if len(upright) > 0.3 * len(words):
         return []
     groups: list[tuple[Box, str]] = []
@@ -81,6 +76,14 @@ def _read_stamps(words: Sequence[PlacedWord]) -> list[tuple[Box, float]]:
         for box, text in groups
         if _STAMPED.search(text) or (len(text) >= 8 and sum(c.isdigit() for c in text) >= 4)
     ]
+
+
+def _runs_up(word: PlacedWord) -> bool:
+    """A sure word as tall as its letters are many: a short one such as "if" is taller than wide
+    on any line of narrow print."""
+    wide, tall = word.box.x1 - word.box.x0, word.box.bottom - word.box.top
+    letters = len(word.text)
+    return word.confidence >= 0.6 and letters >= 4 and 0.4 * letters * wide <= tall
 
 
 def _level_print(box: Box, words: Sequence[PlacedWord]) -> float:

@@ -133,14 +133,16 @@ def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _left_out(scope: _Scope) -> list[str]:
-    said: list[str] = []
-    if scope.unprinted:
-        said.append(f"{_counted(scope.unprinted, 'file')} without printed pages not counted")
-    enclosed = sum(d.last_page - d.first_page + 1 for d in scope.printed if _is_member(d.path))
-    if enclosed:
-        said.append(f"{_counted(enclosed, 'page')} of them in archives or attachments")
-    return said
+def _left_out(scope: _Scope) -> str:
+    if not scope.unprinted:
+        return ""
+    return f"{_counted(scope.unprinted, 'file')} without printed pages not counted"
+
+
+def _enclosed(scope: _Scope) -> str:
+    """A letter may or may not count what lies in an archive: said beside the figure itself."""
+    pages = sum(d.last_page - d.first_page + 1 for d in scope.printed if _is_member(d.path))
+    return f"{pages:,} of them in archives or attachments, " if 0 < pages < scope.pages else ""
 
 
 def _is_member(path: str) -> bool:
@@ -149,7 +151,7 @@ def _is_member(path: str) -> bool:
 
 
 def _pages(fact: RequestFact, scope: _Scope, base: str) -> tuple[int | None, str, str]:
-    left_out = "; ".join(_left_out(scope))
+    left_out, printed = _left_out(scope), f"printed pages, {_enclosed(scope)}{base}"
     redacted = sum(d.redacted_pages for d in scope.printed)
     withheld = sum(d.withheld_pages for d in scope.printed)
     if fact.kind == "withheld":
@@ -162,5 +164,5 @@ def _pages(fact: RequestFact, scope: _Scope, base: str) -> tuple[int | None, str
         return scope.pages - redacted - withheld, f"pages without a redaction, {base}", left_out
     if fact.kind == "located":
         note = "Pages that were withheld are not expected here"
-        return scope.pages, f"printed pages, {base}", f"{note}; {left_out}" if left_out else note
-    return scope.pages, f"printed pages, {base}", left_out
+        return scope.pages, printed, f"{note}; {left_out}" if left_out else note
+    return scope.pages, printed, left_out

@@ -56,6 +56,10 @@ class Status:
     entities: dict[str, int]
     redactions: int
     readable_redactions: int
+    marks: dict[str, int]
+    hidden_pages: int
+    messages: int
+    message_places: int
     claims: dict[str, int]
     verdicts: dict[str, int]
     problems: int
@@ -95,6 +99,10 @@ def case_status(case: Case) -> Status:
         entities=counts("SELECT kind, count(*) FROM entities GROUP BY 1 ORDER BY 2 DESC, 1"),
         redactions=count("SELECT count(*) FROM redactions"),
         readable_redactions=count("SELECT count(*) FROM redactions WHERE text_under <> ''"),
+        marks=counts("SELECT kind, count(*) FROM marks GROUP BY 1 ORDER BY 2 DESC, 1"),
+        hidden_pages=count("SELECT count(DISTINCT file || page) FROM hidden_text"),
+        messages=count("SELECT count(*) FROM messages"),
+        message_places=count("SELECT count(*) FROM message_places"),
         claims=counts("SELECT origin, count(*) FROM claims GROUP BY 1 ORDER BY 1 DESC"),
         verdicts=counts("SELECT verdict, count(*) FROM findings GROUP BY 1 ORDER BY 2 DESC, 1"),
         problems=count("SELECT count(*) FROM problems"),

@@ -34,6 +34,8 @@ def verify(case: Case, *, originals: bool = True) -> list[Check]:
         _quotes(case, "mentions", "quote"),
         _quotes(case, "claims", "text"),
         _quotes(case, "evidence", "quote"),
+        _quotes(case, "margins", "quote"),
+        _quotes(case, "request_facts", "quote"),
         _tables(case),
         _search_index(case),
     ]

@@ -83,3 +83,8 @@ def test_missing_model_says_what_to_install() -> None:
     with pytest.raises(MissingTool) as short:
         require_models("tesserocr", ("en",))
     assert "eng for en" in short.value.hint
+
+
+def test_the_letters_of_identifiers_are_no_words() -> None:
+    ids = "a0ad60d2-b484-4f29-b48d-6960037a7543 c2a424ac-fb5f-47ca-aa64-ea5a3b54b487 il-4 e-12\n"
+    assert language_of("userId triggeringId\n" + ids * 12) == ""
