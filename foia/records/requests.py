@@ -36,7 +36,7 @@ class ReadRequests:
 
     order: str = "mdy"
     longest: int = 12
-    revision: int = 3
+    revision: int = 4
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> tuple[RequestFact, ...]:
         if not self._tells(document, pages):
@@ -81,8 +81,24 @@ class ReadRequests:
         yield from fees(own)
         counts = [*stated_counts(own), *nothing_found(own)]
         for count in counts:
-            if count.kind:
+            if count.kind and not _is_other_business(own, count.start, count.end):
                 yield Said(count.kind, str(count.number), count.unit, count.start, count.end)
+
+
+_OTHER_BUSINESS = re.compile(
+    r"\b(?:(?:recent|another|other|similar|previous|prior|earlier) (?:public )?(?:records )?requests?"
+    r"|for example|as an? (?:example|reference)|estimat\w+|would|could|might"
+    r"|(?:does|do) not (?:yet )?know)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_other_business(text: str, start: int, end: int) -> bool:
+    """Whether the sentence speaks of another request or guesses: "a recent request yielded 33,767
+    documents" is no count of this one (a letter that estimates a fee)."""
+    before = re.split(r"[.;!?]\s", text[max(0, start - 300) : start])[-1]
+    after = re.split(r"[.;!?]\s", text[end : end + 200], maxsplit=1)[0]
+    return _OTHER_BUSINESS.search(f"{before} {after}") is not None
 
 
 def _own_words(text: str) -> str:

@@ -124,3 +124,9 @@ def test_a_document_that_came_twice_is_counted_once() -> None:
 def test_what_cannot_be_told_is_not_counted() -> None:
     assert held("We release 4 videos.", arrived("a", "a.pdf")) == {"released 4": None}
     assert held("We found no responsive records.", arrived("a", "a.pdf")) == {"located 0": None}
+
+
+def test_a_count_of_another_request_is_not_held_against_this_one() -> None:
+    text = "A recent request for City wide searches based on a name yielded 33,767 documents to review."
+    assert told(text) == []
+    assert ("located", "40", "page") in told("We located 40 pages.")
