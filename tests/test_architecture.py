@@ -15,11 +15,13 @@ DOORS = {
     "click": {"foia/cli"},
     "cv2": {
         "foia/read/image.py",
+        "foia/read/lightened.py",
+        "foia/read/one_bit.py",
         "foia/read/redactions_pixels.py",
         "foia/read/redactions_hatched.py",
         "foia/read/scan_lines.py",
         "foia/read/strokes.py",
-    },  # fmt: skip
+    },
     "docx": {"foia/intake"},
     "openpyxl": {"foia/intake"},
     "oxmsg": {"foia/intake"},

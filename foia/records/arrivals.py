@@ -30,8 +30,19 @@ class _Scope:
         return [d for d in self.documents if d.file_kind in _PRINTED]
 
     @property
+    def enclosed(self) -> frozenset[str]:
+        """Printed documents in archives or attachments, where others lie beside those: a letter
+        counts the pages it sends, rarely those of what they enclose."""
+        inside = frozenset(d.id for d in self.printed if _is_member(d.path))
+        return inside if len(inside) < len(self.printed) else frozenset()
+
+    @property
+    def sent(self) -> list[ArrivedDocument]:
+        return [d for d in self.printed if d.id not in self.enclosed]
+
+    @property
     def pages(self) -> int:
-        return sum(d.last_page - d.first_page + 1 for d in self.printed)
+        return sum(_pages_of(d) for d in self.sent)
 
     @property
     def unprinted(self) -> int:
@@ -139,10 +150,13 @@ def _left_out(scope: _Scope) -> str:
     return f"{_counted(scope.unprinted, 'file')} without printed pages not counted"
 
 
-def _enclosed(scope: _Scope) -> str:
-    """A letter may or may not count what lies in an archive: said beside the figure itself."""
-    pages = sum(d.last_page - d.first_page + 1 for d in scope.printed if _is_member(d.path))
-    return f"{pages:,} of them in archives or attachments, " if 0 < pages < scope.pages else ""
+def _more(scope: _Scope) -> str:
+    pages = sum(_pages_of(d) for d in scope.printed if d.id in scope.enclosed)
+    return f"{pages:,} more in archives or attachments, " if pages else ""
+
+
+def _pages_of(document: ArrivedDocument) -> int:
+    return document.last_page - document.first_page + 1
 
 
 def _is_member(path: str) -> bool:
@@ -151,9 +165,9 @@ def _is_member(path: str) -> bool:
 
 
 def _pages(fact: RequestFact, scope: _Scope, base: str) -> tuple[int | None, str, str]:
-    left_out, printed = _left_out(scope), f"printed pages, {_enclosed(scope)}{base}"
-    redacted = sum(d.redacted_pages for d in scope.printed)
-    withheld = sum(d.withheld_pages for d in scope.printed)
+    left_out, printed = _left_out(scope), f"printed pages, {_more(scope)}{base}"
+    redacted = sum(d.redacted_pages for d in scope.sent)
+    withheld = sum(d.withheld_pages for d in scope.sent)
     if fact.kind == "withheld":
         if withheld:
             return withheld, f"pages that stand for withheld ones, {base}", ""

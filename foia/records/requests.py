@@ -36,7 +36,7 @@ class ReadRequests:
 
     order: str = "mdy"
     longest: int = 12
-    revision: int = 4
+    revision: int = 5
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> tuple[RequestFact, ...]:
         if not self._tells(document, pages):

@@ -32,6 +32,7 @@ _MISREAD_SUBJECT = 82
 _SAME_BODY = 80
 _OTHER_BODY = 45
 _CERTAIN = 90
+_LONGEST = 8_000
 _MAX_SHIFT = timedelta(hours=26)
 
 
@@ -152,6 +153,8 @@ def _by_time(one: Seen, two: Seen, sender: str, subject: str, alike: float, *, t
     if _same_minute(one, two):
         if sender == "same" and (alike >= _OTHER_BODY or not telling or _cover(one, two)):
             return what
+        if sender == subject == "same" and _is_excerpt(one.place.body, two.place.body):
+            return f"{what}, a part of the text"
         if telling and alike >= _SAME_BODY:
             return "minute, beginning of the text"
         shared = len(one.people & two.people) >= 2
@@ -165,6 +168,17 @@ def _by_time(one: Seen, two: Seen, sender: str, subject: str, alike: float, *, t
     if certain and _one_slip(one, two) and len(one.people & two.people) >= 2:
         return "sender, subject, text, time with one figure misread"
     return ""
+
+
+def _is_excerpt(one: str, two: str) -> bool:
+    """Whoever forwards a message may keep one sentence of it
+    (sample_docs/release/05-fw-following-up.eml)."""
+    small, large = sorted((_all_letters(one), _all_letters(two)), key=len)
+    return len(small) >= _TELLING and fuzz.partial_ratio(small, large) >= _CERTAIN
+
+
+def _all_letters(text: str) -> str:
+    return "".join(_LETTERS.findall(_plain(text[:_LONGEST])))
 
 
 def _cover(one: Seen, two: Seen) -> bool:

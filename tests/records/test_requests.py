@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from foia.model import ArrivedDocument, Document, RequestFact
 from foia.records import ReadRequests
 from tests.records.pages import pages
@@ -130,3 +132,10 @@ def test_a_count_of_another_request_is_not_held_against_this_one() -> None:
     text = "A recent request for City wide searches based on a name yielded 33,767 documents to review."
     assert told(text) == []
     assert ("located", "40", "page") in told("We located 40 pages.")
+
+
+def test_pages_within_archives_are_not_those_that_a_letter_counts() -> None:
+    text = "We release 3 pages."
+    loose, inside = arrived("a", "a.pdf", 3), arrived("b", "second.zip/b.pdf", 2)
+    assert held(text, loose, inside) == {"released 3": 3}
+    assert held(text, replace(inside, last_page=3)) == {"released 3": 3}

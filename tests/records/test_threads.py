@@ -98,3 +98,9 @@ def test_a_weekly_notice_is_no_thread() -> None:
     weeks = [place(str(n), sent=f"2025-03-{n:02}T09:05", subject="Weekly road report",
                    body=f"Week {n}: {TEXT}") for n in (3, 10, 17)]  # fmt: skip
     assert len({m.thread for m in JoinMessages()(weeks)}) == 3
+
+
+def test_one_sentence_of_a_message_that_was_forwarded_is_the_same_message() -> None:
+    whole = "Dear all,\nthe lake gate opens in May. " + TEXT + "\nRegards"
+    excerpt = place("b", recipients=(), body=TEXT)
+    assert joined(place("a", body=whole), excerpt) == [{"a", "b"}]
