@@ -35,7 +35,11 @@ def _options(arguments: Sequence[str] | None) -> Options:
     parser.add_argument("--case", type=Path, action="append", default=[],
                         help="a case of the sample or of the real records; may be given twice")  # fmt: skip
     parser.add_argument("--json", type=Path, metavar="FILE", help="every figure, for machines")
-    parser.add_argument("--write-results", action="store_true", help="rewrite RESULTS.md")
+    parser.add_argument(
+        "--write-results",
+        action="store_true",
+        help="rewrite what RESULTS.md says of these subjects",
+    )
     parser.add_argument("--misses", action="store_true", help="list misses and wrong findings")
     given = parser.parse_args(arguments)
     only = tuple(part.strip() for part in given.only.split(","))
@@ -55,9 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sets = gold_sets()
         needs_case = any(SUBJECTS[name].needs_case for name in options.only)
         cases = _cases(sets, options, stack) if needs_case else {}
-        sections: list[Section] = []
+        by_subject: dict[str, list[Section]] = {}
         for name in options.only:
-            sections += SUBJECTS[name].score(sets, cases)
+            by_subject[name] = SUBJECTS[name].score(sets, cases)
+            print(f"{name}: scored", file=sys.stderr)
+    sections = [section for scored in by_subject.values() for section in scored]
     text = "\n\n".join(section.markdown(misses=options.misses) for section in sections)
     text += f"\n\nMade in {time.monotonic() - started:.0f} s."
     print(text)
@@ -65,8 +71,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         figures = {section.title: section.as_data() for section in sections}
         options.json.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
     if options.write_results:
-        shown = "\n\n".join(section.markdown(misses=False) for section in sections)
-        report.write_results(shown)
+        blocks = {
+            name: "\n\n".join(section.markdown(misses=False) for section in scored)
+            for name, scored in by_subject.items()
+        }
+        report.write_results(blocks, tuple(SUBJECTS))
     return 0
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tests.evals.scoring import Counts, bootstrap_f1, total, wilson
@@ -11,6 +12,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 BEGIN = "<!-- generated: begin -->"
 END = "<!-- generated: end -->"
 NONE = "–"
+_SUBJECT = re.compile(r"<!-- subject: ([\w-]+) -->")
 
 
 def percent(share: float | None) -> str:
@@ -47,11 +49,17 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def write_results(generated: str) -> None:
-    """Replaces what stands between the markers; the words around it stay."""
+def write_results(blocks: Mapping[str, str], order: Sequence[str]) -> None:
+    """Replaces the subjects that were scored between the markers; other subjects stay as they
+    are, so that a costly one need not be scored with each."""
     text = RESULTS.read_text(encoding="utf-8")
     before, found, rest = text.partition(BEGIN)
-    _, closed, after = rest.partition(END)
+    held, closed, after = rest.partition(END)
     if not found or not closed:
         raise ValueError(f"{RESULTS.name} has lost its markers {BEGIN} and {END}.")
-    RESULTS.write_text(f"{before}{BEGIN}\n\n{generated.strip()}\n\n{END}{after}", encoding="utf-8")
+    parts = _SUBJECT.split(held)[1:]
+    kept = dict(zip(parts[::2], parts[1::2], strict=True)) | blocks
+    told = "".join(
+        f"<!-- subject: {name} -->\n\n{kept[name].strip()}\n\n" for name in order if name in kept
+    )
+    RESULTS.write_text(f"{before}{BEGIN}\n\n{told}{END}{after}", encoding="utf-8")
