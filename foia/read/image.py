@@ -70,6 +70,12 @@ def resized(grey: Picture, share: float) -> Picture:
     return np.asarray(cv2.resize(grey, None, fx=share, fy=share, interpolation=way), dtype=np.uint8)
 
 
+def thickened(grey: Picture) -> Picture:
+    """Dark strokes made bolder: thin and broken ones join up."""
+    bold = cv2.erode(grey, np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.GaussianBlur(bold, (3, 3), 0), dtype=np.uint8)
+
+
 def turned(raster: Raster, degrees: int) -> Raster:
     """The raster turned clockwise by 0, 90, 180 or 270 degrees."""
     return Raster(np.ascontiguousarray(np.rot90(raster.grey, -degrees // 90)), raster.dpi)
@@ -130,20 +136,18 @@ def flattened(grey: Picture, dpi: float) -> Picture:
 
 
 def prepared(
-    raster: Raster, letter_height: float, *, flatten: bool, smooth: bool = False
+    raster: Raster, letter_height: float, *, flatten: bool, straighten: bool = False
 ) -> Prepared:
     """Grey pages flattened, straightened and scaled up when print is small in pixels.
 
     A page of pure black and white stays as it is: filters that help on one cost thin strokes
-    on another. `smooth` is the second try for such a page.
+    on another. `straighten` turns such a page level too, which softened strokes can bear.
     """
     grey, dpi = raster.grey, raster.dpi
     one_bit = is_one_bit(grey)
-    if smooth:
-        grey = np.asarray(cv2.medianBlur(grey, 3), dtype=np.uint8)
     if flatten and not one_bit:
         grey = flattened(grey, dpi)
-    skew = skew_of(grey, dpi) if flatten and not one_bit else 0.0
+    skew = skew_of(grey, dpi) if straighten or (flatten and not one_bit) else 0.0
     share = _scale(letter_height, dpi)
     height, width = grey.shape
     share = max(min(share, math.sqrt(MAX_OCR_PIXELS / max(1, height * width))), 0.05)

@@ -92,11 +92,18 @@ def words_in(
     languages: tuple[str, ...],
     timeout_seconds: float,
     one_block: bool = False,
+    sparse: bool = False,
 ) -> list[OcrWord]:
-    """Words of a grey picture in reading order. Raises OcrTimeout."""
+    """Words of a grey picture in reading order. Raises OcrTimeout.
+
+    `sparse`: names strewn over a map or plan, where there are no lines and columns.
+    """
     height, width = picture.shape
     api = _engine(languages)
-    api.SetPageSegMode(tesserocr.PSM.SINGLE_BLOCK if one_block else tesserocr.PSM.AUTO)
+    modes = tesserocr.PSM
+    api.SetPageSegMode(
+        modes.SINGLE_BLOCK if one_block else modes.SPARSE_TEXT if sparse else modes.AUTO
+    )
     api.SetImageBytes(np.ascontiguousarray(picture).tobytes(), width, height, 1, width)
     # Without it the engine guesses 70 dpi and loses small print.
     api.SetSourceResolution(max(70, round(dpi)))

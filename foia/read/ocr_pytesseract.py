@@ -17,9 +17,13 @@ def words_in(
     languages: tuple[str, ...],
     timeout_seconds: float,
     one_block: bool = False,
+    sparse: bool = False,
 ) -> list[OcrWord]:
-    """Words of a grey picture in reading order. Raises OcrTimeout."""
-    mode = 6 if one_block else 3
+    """Words of a grey picture in reading order. Raises OcrTimeout.
+
+    `sparse`: names strewn over a map or plan, where there are no lines and columns.
+    """
+    mode = 6 if one_block else 11 if sparse else 3
     try:
         table = pytesseract.image_to_data(
             picture,

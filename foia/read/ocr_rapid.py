@@ -35,9 +35,18 @@ def is_installed() -> bool:
     return find_spec("onnxruntime") is not None and len(_models()) == len(_PARTS)
 
 
+class SecondEngineFailed(Exception):
+    """The engine cannot be loaded or gave up on a page; the first engine's reading stands."""
+
+
 def words_in(picture: NDArray[np.uint8]) -> list[OcrWord]:
-    """Words of a grey picture that lies upright, in reading order."""
-    found = _engine()(np.repeat(picture[:, :, None], 3, axis=2), return_word_box=True)
+    """Words of a grey picture that lies upright, in reading order. Raises SecondEngineFailed."""
+    try:
+        found = _engine()(np.repeat(picture[:, :, None], 3, axis=2), return_word_box=True)
+    except MissingTool as error:
+        raise SecondEngineFailed(f"{error.message} {error.hint}") from error
+    except Exception as error:  # the engine's own errors have no common class
+        raise SecondEngineFailed(f"{type(error).__name__}: {error}"[:200]) from error
     # A picture without text gives one empty result in another shape.
     if found.boxes is None:
         return []
@@ -45,6 +54,14 @@ def words_in(picture: NDArray[np.uint8]) -> list[OcrWord]:
     return [
         replace(word, line=number) for number, line in enumerate(in_columns(lines)) for word in line
     ]
+
+
+def line_in(picture: NDArray[np.uint8]) -> tuple[str, float]:
+    """The text of a picture of one line, nothing looked for in it, and its confidence."""
+    found = _engine()(np.repeat(picture[:, :, None], 3, axis=2), use_det=False)
+    if not found.txts:
+        return "", 0.0
+    return str(found.txts[0]), float(found.scores[0])
 
 
 def in_columns(lines: Sequence[Line]) -> list[Line]:

@@ -50,7 +50,14 @@ def from_pixels(
         rotation=found.rotation,
         signals=signals,
     )
-    return page, ()
+    return page, _second_engine_trouble(page, found)
+
+
+def _second_engine_trouble(page: Page, found: Recognised) -> tuple[Problem, ...]:
+    if not found.trouble:
+        return ()
+    message = f"The second OCR engine failed, so the first one's reading stands: {found.trouble}"
+    return (Problem(page.file, page.number, STAGE, Reason.NOT_SUPPORTED, message),)
 
 
 def _fitted(words: tuple[PlacedWord, ...], across: float, down: float) -> tuple[PlacedWord, ...]:

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from statistics import median
 from time import monotonic
 
 from foia.errors import UsageError
-from foia.model import Box, Words
+from foia.model import Words
 from foia.read import image, ocr, ocr_pytesseract, ocr_rapid
 from foia.read.image import Ink, Prepared, Raster
 from foia.read.layout import Item, ordered_lines
+from foia.read.lightened import lightened
 from foia.read.ocr import OcrTimeout, OcrWord
-from foia.read.quality import TextQuality, Thresholds, is_known, measure
+from foia.read.one_bit import cleaned
+from foia.read.quality import TextQuality, Thresholds, measure
+from foia.read.readings import PlacedWord as PlacedWord
+from foia.read.readings import (
+    distrust,
+    gathered,
+    is_poor,
+    may_be_turned,
+    mean_confidence,
+    score,
+    spelled,
+)
+from foia.read.readings import uncovered_share as uncovered_share
 from foia.text import PageText
 
 LOW_DPI = 150.0
-UNSURE = 0.7
 LEAST_SECONDS = 3.0
+# Letters of black and white scans that are read well are surer than this.
+SURE_OF_ONE_BIT = 0.955
 SECOND_ENGINE_SECONDS = 20.0
 
 
@@ -33,23 +48,17 @@ class OcrSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedWord:
-    """A word on the page as displayed; `line` numbers lines in reading order."""
-
-    text: str
-    box: Box
-    confidence: float
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class Recognised:
-    """`rotation` is how far the picture was turned clockwise before it could be read."""
+    """`rotation` is how far the picture was turned clockwise before it could be read.
+
+    `trouble` says why the second engine did not read the page although it was to.
+    """
 
     words: tuple[PlacedWord, ...] = ()
     rotation: int = 0
     timed_out: bool = False
     signals: dict[str, float] = field(default_factory=dict)
+    trouble: str = ""
 
     @property
     def confidence(self) -> float:
@@ -57,11 +66,6 @@ class Recognised:
 
     def quality(self) -> TextQuality:
         return measure(word.text for word in self.words)
-
-
-def mean_confidence(words: Sequence[PlacedWord] | Sequence[OcrWord]) -> float:
-    letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
 
 
 def page_text(words: Sequence[PlacedWord]) -> tuple[str, Words]:
@@ -77,12 +81,13 @@ def page_text(words: Sequence[PlacedWord]) -> tuple[str, Words]:
 
 def recognise(raster: Raster, settings: OcrSettings) -> Recognised:
     """The best reading of a page. Several are tried only when the first is poor."""
+    signals = {"ink": round(image.ink_of(raster).share, 6), "ocr_dpi": round(raster.dpi, 1)}
+    if image.is_even(raster.grey):
+        return Recognised(signals=signals)
+    raster = lightened(raster)
     ink = image.ink_of(raster)
     letters = float(ink.letter_like().sum())
     height = ink.letter_height()
-    signals = {"ink": round(ink.share, 6), "ocr_dpi": round(raster.dpi, 1)}
-    if image.is_even(raster.grey):
-        return Recognised(signals=signals)
     ends = monotonic() + settings.timeout_seconds
     # A third of the time is kept for one more try when the first does not end.
     first = replace(settings, timeout_seconds=settings.timeout_seconds * 2 / 3)
@@ -90,45 +95,86 @@ def recognise(raster: Raster, settings: OcrSettings) -> Recognised:
         best = _read(image.prepared(raster, height, flatten=True), first)
     except OcrTimeout:
         return _after_timeout(raster, _within(settings, ends), signals)
-    tries, turn = 1, 0
-    if _is_poor(best.words, letters, settings.limits):
-        if _may_be_turned(best.words, letters):
-            turn, extra = _way_up(raster, height, settings, ends)
-            tries += extra
-        upright = image.turned(raster, turn) if turn else raster
-        candidates = [best] if not turn else []
-        variants: list[Callable[[], Prepared]] = [
-            lambda: image.prepared(upright, height, flatten=False),
-        ]
-        if image.is_one_bit(raster.grey):
-            variants = [lambda: image.prepared(upright, height, flatten=True, smooth=True)]
-        if turn:
-            variants.insert(0, lambda: image.prepared(upright, height, flatten=True))
-        for variant in variants:
-            if candidates and not _is_poor(candidates[-1].words, letters, settings.limits):
-                break
-            if _is_late(ends):
-                signals["ocr_cut_short"] = 1.0
-                break
-            tries += 1
-            try:
-                candidates.append(_read(variant(), _within(settings, ends)))
-            except OcrTimeout:
-                continue
-        best = max(candidates, key=lambda r: _score(r.words), default=best)
+    tries, turn, upright = 1, 0, raster
+    if is_poor(best.words, letters, settings.limits) and may_be_turned(best.words, letters):
+        turn, extra = _way_up(raster, height, settings, ends)
+        tries += extra
+    if turn:
+        upright, ink = image.turned(raster, turn), image.ink_of(image.turned(raster, turn))
+        best = Recognised()
+    more = _Tries(upright, ink, height, settings, ends, best)
+    more.run(again=bool(turn))
+    best, tries = more.best, tries + more.count
+    if more.late:
+        signals["ocr_cut_short"] = 1.0
     lying = _lying(best.words)
     if settings.second_engine and not lying and not image.is_even(raster.grey):
-        upright = image.turned(raster, turn) if turn else raster
         best = _second_reading(upright, height, best, settings, ends)
     if turn:
         best = _laid_back(best, turn, raster)
+        ink = image.ink_of(raster)
     signals["ocr_tries"] = float(tries)
     signals["ink_uncovered"] = round(uncovered_share(ink, [w.box for w in best.words]), 3)
     signals |= best.signals
     quality = best.quality()
     signals["ocr_dict_share"] = round(quality.dict_share, 3)
     rotation = (best.rotation + lying) % 360
-    return Recognised(_meaningful(best.words), rotation, signals=signals)
+    words = _meaningful(best.words)
+    return Recognised(words, rotation, signals=signals, trouble=best.trouble)
+
+
+@dataclass(slots=True)
+class _Tries:
+    """Other preparations of a page whose reading is doubted, until one is good enough."""
+
+    raster: Raster
+    ink: Ink
+    height: float
+    settings: OcrSettings
+    ends: float
+    best: Recognised
+    count: int = 0
+    late: bool = False
+
+    def run(self, *, again: bool) -> None:
+        """`again` reads the plain page first, as after it was turned."""
+        if again:
+            self._try(lambda: image.prepared(self.raster, self.height, flatten=True))
+        if image.is_one_bit(self.raster.grey):
+            for mend in (False, True):
+                if self._is_sure(SURE_OF_ONE_BIT):
+                    return
+                self._try(partial(self._cleaned, mend=mend))
+            return
+        if self._is_sure(0.0):
+            return
+        self._try(lambda: image.prepared(self.raster, self.height, flatten=False))
+        if not self._is_sure(0.0):
+            self._try(lambda: image.prepared(self.raster, self.height, flatten=True), sparse=True)
+
+    def _cleaned(self, *, mend: bool) -> Prepared:
+        made = cleaned(self.raster, mend=mend)
+        return image.prepared(made, self.height, flatten=True, straighten=True)
+
+    def _is_sure(self, least_confidence: float) -> bool:
+        words, limits = self.best.words, self.settings.limits
+        letters = float(self.ink.letter_like().sum())
+        if is_poor(words, letters, limits) or mean_confidence(words) < least_confidence:
+            return False
+        return distrust(words, self.ink) <= limits.distrust
+
+    def _try(self, prepare: Callable[[], Prepared], *, sparse: bool = False) -> None:
+        if self.late or _is_late(self.ends):
+            self.late = True
+            return
+        self.count += 1
+        try:
+            found = _read(prepare(), _within(self.settings, self.ends), sparse=sparse)
+        except OcrTimeout:
+            return
+        worse, better = sorted((self.best, found), key=lambda r: score(r.words))
+        both = gathered(better.words, worse.words)
+        self.best = replace(better, words=both) if both else better
 
 
 def read_part(
@@ -146,21 +192,9 @@ def read_part(
         return ()
 
 
-def uncovered_share(ink: Ink, boxes: Sequence[Box]) -> float:
-    """The share of letter-like marks whose middle lies in no word's box."""
-    like = ink.letter_like()
-    total = int(like.sum())
-    if total < 10:
-        return 0.0
-    x = ((ink.x0 + ink.x1) / 2)[like]
-    y = ((ink.top + ink.bottom) / 2)[like]
-    inside = x < -1.0
-    for box in boxes:
-        inside |= (x >= box.x0 - 1) & (x <= box.x1 + 1) & (y >= box.top - 2) & (y <= box.bottom + 2)
-    return 1.0 - float(inside.sum()) / total
-
-
-def _read(picture: Prepared, settings: OcrSettings, *, one_block: bool = False) -> Recognised:
+def _read(
+    picture: Prepared, settings: OcrSettings, *, one_block: bool = False, sparse: bool = False
+) -> Recognised:
     match settings.engine:
         case "tesserocr":
             words_in = ocr.words_in
@@ -177,6 +211,7 @@ def _read(picture: Prepared, settings: OcrSettings, *, one_block: bool = False) 
         languages=settings.languages,
         timeout_seconds=settings.timeout_seconds,
         one_block=one_block,
+        sparse=sparse,
     )
     words = tuple(
         PlacedWord(w.text, picture.box(w.x0, w.top, w.x1, w.bottom), w.confidence, w.line)
@@ -226,27 +261,6 @@ def _after_timeout(raster: Raster, settings: OcrSettings, signals: dict[str, flo
     return Recognised(_meaningful(found.words), signals=signals | found.signals)
 
 
-def _is_poor(words: Sequence[PlacedWord], letters: float, limits: Thresholds) -> bool:
-    quality = measure(word.text for word in words)
-    if mean_confidence(words) < limits.poor_confidence:
-        return True
-    if quality.dict_tokens >= 10 and quality.dict_share < limits.poor_dict_share:
-        return True
-    # Whole lines can be skipped while the few words found are sure of themselves.
-    return letters >= 100 and quality.characters < 0.3 * letters
-
-
-def _score(words: Sequence[PlacedWord]) -> float:
-    """Squared confidence times letters, over words that look like words or numbers."""
-    total = 0.0
-    for word in words:
-        core = word.text.strip(".,;:()[]\"'’“”")
-        number = core.replace(",", "").replace(".", "").replace("/", "").replace("-", "").isdigit()
-        if (len(core) >= 3 and core.isalpha() and is_known(core)) or (number and len(core) >= 2):
-            total += word.confidence**2 * len(core)
-    return total
-
-
 def _is_late(ends: float) -> bool:
     return ends - monotonic() < LEAST_SECONDS
 
@@ -254,14 +268,6 @@ def _is_late(ends: float) -> bool:
 def _within(settings: OcrSettings, ends: float) -> OcrSettings:
     """The same settings with the time that the page has left."""
     return replace(settings, timeout_seconds=max(1.0, ends - monotonic()))
-
-
-def distrust(words: Sequence[PlacedWord], ink: Ink) -> float:
-    """The share of unsure letters and that of ink outside every word, together."""
-    letters = sum(len(word.text) for word in words)
-    unsure = sum(len(word.text) for word in words if word.confidence < UNSURE)
-    share = unsure / letters if letters else 1.0
-    return share + uncovered_share(ink, [word.box for word in words])
 
 
 def _second_reading(
@@ -275,25 +281,17 @@ def _second_reading(
     if doubt <= settings.limits.distrust or ends - monotonic() < SECOND_ENGINE_SECONDS:
         return replace(best, signals=signals)
     picture = image.prepared(upright, height, flatten=True)
+    try:
+        found = ocr_rapid.words_in(picture.grey)
+    except ocr_rapid.SecondEngineFailed as error:
+        return replace(best, signals=signals, trouble=str(error))
     words = tuple(
         PlacedWord(w.text, picture.box(w.x0, w.top, w.x1, w.bottom), w.confidence, w.line)
-        for w in ocr_rapid.words_in(picture.grey)
+        for w in found
     )
-    better = _spelled(words) > 1.02 * _spelled(best.words)
+    better = spelled(words) > 1.02 * spelled(best.words)
     signals["second_engine"] = float(better)
     return replace(best, words=words if better else best.words, signals=signals)
-
-
-def _spelled(words: Sequence[PlacedWord]) -> float:
-    """Letters in known words and numbers: two engines' confidences cannot be compared."""
-    return _score([replace(word, confidence=1.0) for word in words])
-
-
-def _may_be_turned(words: Sequence[PlacedWord], letters: float) -> bool:
-    quality = measure(word.text for word in words)
-    if quality.dict_tokens >= 10 and quality.dict_share < 0.40:
-        return True
-    return mean_confidence(words) < 0.60 or (letters >= 100 and quality.characters < 0.3 * letters)
 
 
 def _way_up(raster: Raster, height: float, settings: OcrSettings, ends: float) -> tuple[int, int]:
@@ -315,7 +313,7 @@ def _way_up(raster: Raster, height: float, settings: OcrSettings, ends: float) -
             )
         except OcrTimeout:
             continue
-        scores[degrees] = _score(found.words)
+        scores[degrees] = score(found.words)
         if degrees and _clearly(scores, degrees) and mean_confidence(found.words) >= 0.8:
             return degrees, len(scores)
     turn = max(scores, key=lambda degrees: scores[degrees], default=0)
@@ -359,7 +357,7 @@ def _laid_back(found: Recognised, turn: int, raster: Raster) -> Recognised:
         PlacedWord(w.text, image.turned_back(w.box, turn, width, height), w.confidence, w.line)
         for w in found.words
     )
-    return Recognised(words, turn, signals=found.signals)
+    return Recognised(words, turn, signals=found.signals, trouble=found.trouble)
 
 
 def _meaningful(words: tuple[PlacedWord, ...]) -> tuple[PlacedWord, ...]:

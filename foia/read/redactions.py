@@ -12,6 +12,7 @@ from foia.read.content import DrawnBox, PageContent, RawWord, area, holds, overl
 from foia.read.image import Picture, Raster
 from foia.read.redaction_codes import redactions
 from foia.read.redaction_labels import Codes, Cover
+from foia.read.redactions_listed import Run, is_headed
 from foia.read.redactions_scan import scan_covers
 
 __all__ = ["Cover", "Covered", "covered_text", "drawn_covers", "ink_outside", "redactions",
@@ -55,7 +56,8 @@ def covered_text(content: PageContent, draw: Callable[[], Raster]) -> Covered:
             glyph_box = _bounds([word.glyphs[i] for i in hidden])
             if not _is_covered(glyph_box, box, content, raster):
                 continue
-            texts.append("".join(word.glyphs[i][0] for i in hidden))
+            if not _is_printed_again(word, box, content):
+                texts.append("".join(word.glyphs[i][0] for i in hidden))
             words[at] = _without(word, hidden)
         if texts:
             covers.append(Cover(box.box, " ".join(texts)))
@@ -128,11 +130,22 @@ def _is_covered(glyphs: Box, box: DrawnBox, content: PageContent, raster: Raster
     if patch.size == 0:
         return False
     middle = float(np.median(patch))
-    if box.dark and middle < 100:
+    if box.dark and float((patch < 130).mean()) >= 0.75:
         return True  # crossed or hatched, perhaps; what lies below cannot be seen
     if box.fill is None and middle > 90:
         return False
     return float((np.abs(patch.astype(np.int16) - middle) < 12).mean()) >= 0.98
+
+
+def _is_printed_again(word: RawWord, box: DrawnBox, content: PageContent) -> bool:
+    """The same word stands over the box: forms are filled in anew like that."""
+    return any(
+        other.order > box.order
+        and other.visible
+        and other.text == word.text
+        and overlap(other.box, word.box) > 0
+        for other in content.words
+    )
 
 
 def _pixels(raster: Raster, box: Box) -> Picture:
@@ -160,6 +173,8 @@ def drawn_covers(content: PageContent, words: Sequence[RawWord], codes: Codes) -
             for i in content.images
         )
         plain = box.dark and not inside and not bleeds and not pictured
+        if label and not box.dark and _is_cell(box, content.boxes, words, codes):
+            continue
         if label or (plain and not _is_table_fill(box, content.boxes, words)):
             found.append(Cover(box.box, label=text))
     return found
@@ -180,6 +195,26 @@ def _is_table_fill(box: DrawnBox, others: Sequence[DrawnBox], words: Sequence[Ra
         if level and (abs(o.x1 - b.x0) <= 1.5 or abs(o.x0 - b.x1) <= 1.5):
             return True
     return False
+
+
+def _is_cell(
+    box: DrawnBox, others: Sequence[DrawnBox], words: Sequence[RawWord], codes: Codes
+) -> bool:
+    """A code in a table: a cell with other print touches it, or its column is headed as one."""
+    b = box.box
+    for other in others:
+        o = other.box
+        level = abs(o.top - b.top) <= 1.5 and abs(o.bottom - b.bottom) <= 1.5
+        row = abs(o.x0 - b.x0) <= 1.5 and abs(o.x1 - b.x1) <= 1.5
+        touches = (level and min(abs(o.x1 - b.x0), abs(o.x0 - b.x1)) <= 1.5) or (
+            row and min(abs(o.bottom - b.top), abs(o.top - b.bottom)) <= 1.5
+        )
+        inside = [word for word in words if word.visible and _middle_in(word.box, o)]
+        text = " ".join(word.text for word in inside)
+        if touches and text and (not codes.is_label(text) or not any(c.isdigit() for c in text)):
+            return True
+    shown = [Run(word.box, word.text) for word in words if word.visible]
+    return is_headed(b, shown, codes)
 
 
 def _holds_word(box: Box, words: Sequence[RawWord]) -> bool:

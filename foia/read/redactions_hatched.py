@@ -104,6 +104,18 @@ def _is_even(inner: Picture, point: float) -> bool:
     )
 
 
+def _fills(patch: Picture, point: float) -> bool:
+    """Ink in every part of it up to the corners: a seal's ring or a signature leaves some out."""
+    side = max(3, round(7.0 / point))
+    rows, columns = max(1, patch.shape[0] // side), max(1, patch.shape[1] // side)
+    wanted = 0.4 * float(patch.mean())
+    return all(
+        float(part.mean()) >= wanted
+        for strip in np.array_split(patch, rows, axis=0)
+        for part in np.array_split(strip, columns, axis=1)
+    )
+
+
 def _has_sides(ink: Picture, x: int, y: int, wide: int, tall: int, point: float) -> bool:
     """Ink along all four sides, as often as within."""
     reach = max(2, round(1.5 / point))
@@ -160,6 +172,8 @@ def _inked(page: Straight, ink: Picture, seen: Box) -> Area | None:
     x1, y1 = max(b[2] for b in boxes), max(b[3] for b in boxes)
     point = 1.0 / scale
     if not _is_even(patch[y0 + 2 : y1 - 2, x0 + 2 : x1 - 2], point):
+        return None
+    if not _fills(patch[y0:y1, x0:x1], point):
         return None
     box = Box((x + x0) / scale, (y + y0) / scale, (x + x1) / scale, (y + y1) / scale)
     return Area(box, "hatched", 255.0 * (1.0 - float(patch[y0:y1, x0:x1].mean())))

@@ -93,13 +93,13 @@ def _turned(grey: Picture, dpi: float, degrees: float) -> Straight:
 
 def _white_paper(grey: Picture, dpi: float) -> Picture:
     """Divided by the brightest shade of a wide neighbourhood: boxes must not become paper."""
-    tile = max(8, round(dpi / 2))
-    rows, columns = math.ceil(grey.shape[0] / tile), math.ceil(grey.shape[1] / tile)
-    bright = np.empty((rows, columns), np.float32)
-    for r in range(rows):
-        for c in range(columns):
-            patch = grey[r * tile : (r + 1) * tile : 2, c * tile : (c + 1) * tile : 2]
-            bright[r, c] = np.percentile(patch, 85)
+    tile = max(8, round(dpi / 2)) // 2
+    half = grey[::2, ::2]
+    rows, columns = math.ceil(half.shape[0] / tile), math.ceil(half.shape[1] / tile)
+    more = (0, rows * tile - half.shape[0]), (0, columns * tile - half.shape[1])
+    tiles = np.pad(half, more, mode="edge").reshape(rows, tile, columns, tile)
+    tiles = np.sort(tiles.transpose(0, 2, 1, 3).reshape(rows, columns, tile * tile), axis=2)
+    bright = tiles[:, :, round(0.85 * (tile * tile - 1))].astype(np.float32)
     floor = 0.5 * float(np.percentile(bright, 95))
     near = cv2.dilate(bright, np.ones((5, 5), np.uint8))
     paper = cv2.GaussianBlur(np.maximum(near, max(floor, 40.0)), (0, 0), 1.5)
@@ -121,19 +121,35 @@ def solid_areas(page: Straight) -> Solids:
     smooth = np.asarray(cv2.medianBlur(page.grey, 3), dtype=np.uint8)
     found: list[Area] = []
     others: list[Box] = []
+    side = max(3, round(4.0 * page.dpi / 72.0))
+    opener = np.ones((side, side), np.uint8)
     for low, high in _BANDS:
-        black = low == 0
-        mask = ((smooth >= low) & (smooth < high)).astype(np.uint8)
-        mask = _without_letters(mask, page.dpi)
-        side = max(3, round(4.0 * page.dpi / 72.0))
-        mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)))
-        boxes, shapes = _rectangles(mask, page.dpi, 0.84 if black else 0.9)
-        others += shapes if high == BLACK else []
-        for box in boxes:
-            inner = page.part(_shrunk(box, 1.5))
-            if inner.size:
-                found.append(Area(box, "solid", float(np.median(inner))))
+        banded = np.asarray(cv2.inRange(smooth, low, high - 1) // 255, dtype=np.uint8)
+        for x, top, patch in _dense(banded, page.dpi):
+            mask = _without_letters(patch, page.dpi)
+            mask = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, opener))
+            boxes, shapes = _rectangles(mask, page.dpi, 0.84 if low == 0 else 0.9, (x, top))
+            others += shapes if high == BLACK else []
+            for box in boxes:
+                inner = page.part(_shrunk(box, 1.5))
+                if inner.size:
+                    found.append(Area(box, "solid", float(np.median(inner))))
     return Solids(tuple(_distinct(found)), tuple(others))
+
+
+def _dense(mask: Picture, dpi: float) -> list[tuple[int, int, Picture]]:
+    """The parts of a mask where it fills most of some place, with where each begins."""
+    near = max(3, round(6.0 * dpi / 72.0))
+    share = cv2.boxFilter(mask * 255, -1, (near, near))
+    dense = np.asarray(share >= 0.55 * 255, dtype=np.uint8)
+    if not dense.any():
+        return []
+    wide = np.ones((2 * near + 1, 2 * near + 1), np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(dense, wide), connectivity=4)
+    return [
+        (x, y, np.ascontiguousarray(mask[y : y + tall, x : x + width]))
+        for x, y, width, tall, _ in stats[1:].tolist()
+    ]
 
 
 def _shrunk(box: Box, by: float) -> Box:
@@ -168,12 +184,18 @@ def _without_letters(mask: Picture, dpi: float) -> Picture:
     cell = (wide >= 6.0) & (tall >= 5.0) & (size >= 0.85 * wide * tall)
     slit = (tall < 2.5) & (wide > 12.0)
     small = (wide <= 70.0) & (tall <= 12.0) & ~cell & ~slit
+    right, bottom = stats[:, 0] + stats[:, 2], stats[:, 1] + stats[:, 3]
+    height, width = mask.shape
+    # What reaches the edge of a part of the page is the paper around it.
+    small &= (stats[:, 0] > 0) & (stats[:, 1] > 0) & (right < width) & (bottom < height)
     small[0] = False
     return np.asarray(np.where(small[labels], 1, mask), dtype=np.uint8)
 
 
-def _rectangles(mask: Picture, dpi: float, fill: float) -> tuple[list[Box], list[Box]]:
-    """The rectangles among the shapes of a mask, and the boxes of the other shapes."""
+def _rectangles(
+    mask: Picture, dpi: float, fill: float, start: tuple[int, int]
+) -> tuple[list[Box], list[Box]]:
+    """The rectangles among the shapes of a part of the page, and the boxes of other shapes."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     point = 72.0 / dpi
     found: list[Box] = []
@@ -183,6 +205,7 @@ def _rectangles(mask: Picture, dpi: float, fill: float) -> tuple[list[Box], list
             continue
         shape = (labels[y : y + tall, x : x + wide] == at).astype(np.uint8)
         parts = rectangles_of(shape, pixels, fill, point)
+        x, y = x + start[0], y + start[1]
         box = Box(x * point, y * point, (x + wide) * point, (y + tall) * point)
         if not parts:
             others.append(box)

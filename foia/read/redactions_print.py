@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from foia.model import Box
+from foia.read.image import Picture
 from foia.read.redactions_pixels import BLACK, Area, Straight
 
 
@@ -65,3 +69,23 @@ def goes_on(one: Area, shading: Sequence[Area]) -> bool:
         if abs(one.level - other.level) <= 15 and (beside or (row and one.level > BLACK)):
             return True
     return False
+
+
+def stands_out(patch: Picture, counted: NDArray[np.bool_], level: float, reach: int) -> bool:
+    """Paper on all sides of a grey box but one at most, and its own shade on none."""
+    around = patch[counted]
+    if around.size and float((np.abs(around - level) < 12).mean()) > 0.25:
+        return False
+    sides = np.s_[:reach, :], np.s_[-reach:, :], np.s_[:, :reach], np.s_[:, -reach:]
+    shades = [float(np.median(patch[s][counted[s]])) for s in sides if counted[s].any()]
+    if any(abs(shade - level) < 20 for shade in shades):
+        return False
+    return sum(shade <= max(175.0, level + 15.0) for shade in shades) <= 1
+
+
+def outermost(columns: NDArray[np.intp], gap: int, *, right: bool) -> NDArray[np.intp]:
+    """The last, or the first, run of columns without a gap."""
+    breaks = np.flatnonzero(np.diff(columns) > gap)
+    if not len(breaks):
+        return columns
+    return columns[breaks[-1] + 1 :] if right else columns[: breaks[0] + 1]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from foia.model import Box, Page, Words
 from foia.read import image
@@ -17,6 +16,7 @@ from foia.read.quality import is_known
 from foia.read.recognise import OcrSettings, read_part
 from foia.read.redaction_labels import Codes, Cover
 from foia.read.redactions_hatched import hatched_areas
+from foia.read.redactions_oversize import oversize, scaled, smaller
 from foia.read.redactions_pixels import (
     BLACK,
     Area,
@@ -25,11 +25,18 @@ from foia.read.redactions_pixels import (
     solid_areas,
     straightened,
 )
-from foia.read.redactions_print import goes_on, is_shape_of_print, without_bars
+from foia.read.redactions_print import (
+    goes_on,
+    is_shape_of_print,
+    outermost,
+    stands_out,
+    without_bars,
+)
 
 MAX_LABELS = 60
 _LEAST_WIDE, _LEAST_TALL = 9.0, 4.5
 LABEL_DPI = 300.0
+_NOT_BLACK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class _Judge:
         for one in big:
             if is_shape_of_print(one.box, small):
                 continue
-            if not self._on_paper(one.box, boxes):
+            if not self._on_paper(one.box, boxes, one.level):
                 continue
             label, dressed = self._label(one)
             if dressed:
@@ -123,8 +130,11 @@ class _Judge:
             and (word.box.x0 < box.x0 - 5 or word.box.x1 > box.x1 + 5)
         ]
 
-    def _on_paper(self, box: Box, others: Sequence[Box]) -> bool:
-        """Paper around it, but for other boxes, rules and print; inside a photo there is none."""
+    def _on_paper(self, box: Box, others: Sequence[Box], level: float = 0.0) -> bool:
+        """Paper around it, but for other boxes, rules and print; inside a photo there is none.
+
+        Where its own shade goes on beyond it, it is a part of a map or a picture.
+        """
         scale = self.page.dpi / 72.0
         reach = Box(box.x0 - 7, box.top - 7, box.x1 + 7, box.bottom + 7)
         x, y = max(0, round(reach.x0 * scale)), max(0, round(reach.top * scale))
@@ -141,7 +151,9 @@ class _Judge:
                 max(0, round(grown.x0 * scale) - x), max(0, round(grown.x1 * scale) - x)
             )
             counted[rows, columns] = False
-        light = patch > 175
+        if level > _NOT_BLACK and not stands_out(patch, counted, level, round(6 * scale)):
+            return False
+        light = patch > max(175.0, min(level + 15.0, 225.0))
         ring = light[counted]
         if ring.size < 20 or float(ring.mean()) >= 0.5:
             return True
@@ -167,7 +179,7 @@ class _Judge:
         printed, share, lighter = self._print_on(one)
         if not self._is_even(one):
             return "", True
-        if share > 0.42 or (one.level > BLACK and share > 0.2):
+        if share > 0.42 or (one.level > BLACK and (share > 0.2 or self._is_varied(one))):
             return "", True
         if printed is None:
             return "", False
@@ -204,6 +216,11 @@ class _Judge:
         shades = [float(np.median(third)) for third in thirds]
         return max(shades) - min(shades) <= (34 if one.level <= BLACK else 22)
 
+    def _is_varied(self, one: Area) -> bool:
+        """Another pale shade on much of it, as on a map or a tinted form."""
+        inner = self.page.part(one.box).astype(np.int16)
+        return inner.size > 0 and float((np.abs(inner - round(one.level)) > 25).mean()) > 0.25
+
     def _print_on(self, one: Area, *, outer: bool | None = None) -> tuple[Box | None, float, bool]:
         """Where on a filled box something is printed, its share of ink, whether it is lighter.
 
@@ -220,7 +237,7 @@ class _Judge:
             return None, float(apart.mean()), False
         columns = np.flatnonzero(sure.any(axis=0))
         if outer is not None:
-            columns = _outermost(columns, round(8.0 / point), right=outer)
+            columns = outermost(columns, round(8.0 / point), right=outer)
             sure = sure.copy()
             sure[:, : columns[0]] = False
             sure[:, columns[-1] + 1 :] = False
@@ -287,9 +304,18 @@ class _Judge:
         low, high = (float(v) for v in np.percentile(part.grey, (1, 99.5)))
         grey = np.clip((part.grey - low) * (255.0 / max(high - low, 1.0)), 0, 255).astype(np.uint8)
         part = image.negative(Raster(grey if dark else 255 - grey, part.dpi))
-        share = max(1.0, min(LABEL_DPI / part.dpi, 3.0))
+        first = self._read_at(part, LABEL_DPI)
+        if first and self.codes.is_label(first):
+            return first
+        # White letters of 10 points on black read "(bb)(6)" at one size and "(b)(6)" at another.
+        second = self._read_at(part, 0.75 * LABEL_DPI)
+        return second if second and self.codes.is_label(second) else first
+
+    def _read_at(self, part: Raster, dpi: float) -> str:
+        share = max(1.0, min(dpi / part.dpi, 3.0))
         if share > 1.01:
             part = Raster(image.resized(part.grey, share), part.dpi * share)
+        part = Raster(np.pad(part.grey, round(part.dpi / 20), constant_values=255), part.dpi)
         words = read_part(part, self.settings, one_block=True)
         sure = [word.text for word in words if word.confidence >= 0.4]
         return " ".join(sure) if sum(c.isalnum() for word in sure for c in word) >= 2 else ""
@@ -310,14 +336,6 @@ class _Judge:
         return ""
 
 
-def _outermost(columns: NDArray[np.intp], gap: int, *, right: bool) -> NDArray[np.intp]:
-    """The last, or the first, run of columns without a gap."""
-    breaks = np.flatnonzero(np.diff(columns) > gap)
-    if not len(breaks):
-        return columns
-    return columns[breaks[-1] + 1 :] if right else columns[: breaks[0] + 1]
-
-
 def _is_new(one: Area, found: Sequence[tuple[Area, str]]) -> bool:
     return all(overlap(one.box, other.box) < 0.4 * area(one.box) for other, _ in found)
 
@@ -329,6 +347,12 @@ def scan_covers(raster: Raster, settings: OcrSettings, codes: Codes, read: Page)
         return _whole_page(raster, settings, codes, read)
     if float((raster.grey[::4, ::4] > 0.62 * _paper(raster)).mean()) < 0.25:
         return []
+    share = oversize(read)
+    if share > 1.0:
+        covers = scan_covers(
+            Raster(raster.grey, raster.dpi * share), settings, codes, smaller(read, share)
+        )
+        return [replace(cover, box=scaled(cover.box, share)) for cover in covers]
     page = straightened(raster)
     placed = tuple(_words_on(page, read.text, read.words))
     return _Judge(page, placed, raster, settings, codes).covers()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from foia.model import Box, Page
 from foia.read.content import holds, union
 from foia.read.redaction_labels import Codes, Cover
+from foia.read.redactions_listed import Run, is_headed, lines_up, names_codes
 
 _BLOCKS = re.compile(r"[█■▇▆▓▒░▬]{2,}|[█▇▓]+")
 _CROSSES = re.compile(
@@ -31,11 +32,12 @@ class _Placed:
 def typed_covers(page: Page, covers: Sequence[Cover], codes: Codes) -> list[Cover]:
     """Those on no cover that is there already, nor beside one as its code."""
     lines = list(_lines(page))
+    runs = _runs(lines)
     found: list[Cover] = []
     for line in lines:
         found += _blocks(line)
         found += _bracketed(page, line)
-        found += _codes_in_gaps(line, codes, page.width)
+        found += _codes_in_gaps(line, runs, codes, page.width)
     return [one for one in found if not any(_belongs(one, cover) for cover in covers)]
 
 
@@ -91,10 +93,13 @@ def _bracketed(page: Page, line: Sequence[_Placed]) -> list[Cover]:
     return found
 
 
-def _codes_in_gaps(line: Sequence[_Placed], codes: Codes, width: float) -> list[Cover]:
-    """A code after a wide gap, or all that follows "From:": cited codes stand among their words.
+def _codes_in_gaps(
+    line: Sequence[_Placed], runs: Sequence[Run], codes: Codes, width: float
+) -> list[Cover]:
+    """A code in a gap among the words of its line, or all that follows "From:".
 
-    Codes in a margin belong to boxes; a line that begins with one explains it.
+    Cited codes stand close to their words, listed ones in cells of a table; codes in a margin
+    belong to boxes, and a line that begins or ends with one explains it.
     """
     found: list[Cover] = []
     at = 0
@@ -109,16 +114,58 @@ def _codes_in_gaps(line: Sequence[_Placed], codes: Codes, width: float) -> list[
         for word in line[at + 1 : upto]:
             box = union(box, word.box)
         margin = box.x0 > 0.86 * width or box.x1 < 0.12 * width
-        if at and not margin and _in_gap(line, at, upto):
+        given = at and not margin and not is_headed(box, runs, codes)
+        if given and (
+            _is_value(line, at, upto)
+            or (_is_among_words(line, at, upto) and not lines_up(box, runs, codes))
+        ):
             found.append(Cover(box, label=" ".join(w.text for w in line[at:upto])))
         at = upto
     return found
 
 
-def _in_gap(line: Sequence[_Placed], at: int, upto: int) -> bool:
-    tall = line[at].box.bottom - line[at].box.top
-    before = line[at].box.x0 - line[at - 1].box.x1
-    after = line[upto].box.x0 - line[upto - 1].box.x1 if upto < len(line) else None
-    headed = line[at - 1].text.endswith(":") and after is None
-    wide = 0.75 * tall
-    return headed or (before > wide and (after is None or after > wide))
+def _is_value(line: Sequence[_Placed], at: int, upto: int) -> bool:
+    """All that a field holds, unless the field is for codes."""
+    if not line[at - 1].text.endswith(":"):
+        return False
+    if upto < len(line) and _gap(line, upto) <= _wide(line[at]):
+        return False
+    return not names_codes(" ".join(word.text for word in line[max(0, at - 3) : at]))
+
+
+def _is_among_words(line: Sequence[_Placed], at: int, upto: int) -> bool:
+    """With a gap on both sides, in a line that has no others: a row of a table has more."""
+    if upto == len(line) or len(line) - (upto - at) < 4:
+        return False
+    wide = _wide(line[at])
+    others = [_gap(line, i) for i in range(1, len(line)) if not at <= i <= upto]
+    around = min(_gap(line, at), _gap(line, upto))
+    return around > wide and all(gap <= 2 * wide for gap in others)
+
+
+def _wide(word: _Placed) -> float:
+    return 0.75 * (word.box.bottom - word.box.top)
+
+
+def _gap(line: Sequence[_Placed], at: int) -> float:
+    return line[at].box.x0 - line[at - 1].box.x1
+
+
+def _runs(lines: Sequence[Sequence[_Placed]]) -> list[Run]:
+    runs: list[Run] = []
+    for line in lines:
+        part = [line[0]]
+        for at in range(1, len(line)):
+            if _gap(line, at) > _wide(line[at]):
+                runs.append(_run(part))
+                part = []
+            part.append(line[at])
+        runs.append(_run(part))
+    return runs
+
+
+def _run(part: Sequence[_Placed]) -> Run:
+    box = part[0].box
+    for word in part[1:]:
+        box = union(box, word.box)
+    return Run(box, " ".join(word.text for word in part))

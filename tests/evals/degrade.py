@@ -11,17 +11,17 @@ from PIL import Image
 Grey = Image.Image
 
 
-def _turned(image: Grey, degrees: float) -> Grey:
+def turned(image: Grey, degrees: float) -> Grey:
     return image.rotate(degrees, resample=Image.Resampling.BICUBIC, fillcolor=255)
 
 
-def _noisy(image: Grey, sigma: float, seed: int) -> Grey:
+def noisy(image: Grey, sigma: float, seed: int) -> Grey:
     pixels = np.asarray(image, dtype=np.float64)
     noisy = pixels + np.random.default_rng(seed).normal(0, sigma, pixels.shape)
     return Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8))
 
 
-def _jpeg(image: Grey, quality: int) -> Grey:
+def jpeg(image: Grey, quality: int) -> Grey:
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=quality)
     return Image.open(io.BytesIO(buffer.getvalue())).convert("L")
@@ -30,12 +30,12 @@ def _jpeg(image: Grey, quality: int) -> Grey:
 def office(image: Grey, seed: int) -> Grey:
     """An office scanner: about a degree of skew, a little noise, JPEG."""
     sign = 1 if seed % 2 else -1
-    return _jpeg(_noisy(_turned(image, 0.9 * sign), 6, seed), 55)
+    return jpeg(noisy(turned(image, 0.9 * sign), 6, seed), 55)
 
 
 def fax(image: Grey, seed: int) -> Grey:
     """Black and white with pepper noise."""
-    pixels = np.asarray(_turned(image, 0.5), dtype=np.uint8)
+    pixels = np.asarray(turned(image, 0.5), dtype=np.uint8)
     black = pixels < 150
     draw = np.random.default_rng(seed).random(pixels.shape)
     black = (black | (draw < 0.002)) & (draw < 0.998)
@@ -44,7 +44,7 @@ def fax(image: Grey, seed: int) -> Grey:
 
 def copy(image: Grey, seed: int) -> Grey:
     """A photocopy: black and white, skewed, specks of two pixels, a dark edge."""
-    pixels = np.asarray(_turned(image, -1.6), dtype=np.uint8)
+    pixels = np.asarray(turned(image, -1.6), dtype=np.uint8)
     black = pixels < 170
     rng = np.random.default_rng(seed)
     for row, column in zip(
@@ -60,15 +60,15 @@ def copy(image: Grey, seed: int) -> Grey:
 def skewed(image: Grey, seed: int) -> Grey:
     """A sheet fed askew into a good scanner."""
     sign = 1 if seed % 2 else -1
-    return _jpeg(_noisy(_turned(image, 1.5 * sign), 4, seed), 70)
+    return jpeg(noisy(turned(image, 1.5 * sign), 4, seed), 70)
 
 
 def poor(image: Grey, seed: int) -> Grey:
     """A photograph of a page: low contrast, uneven light, skew, strong JPEG."""
-    pixels = np.asarray(_turned(image, 2.0), dtype=np.float32)
+    pixels = np.asarray(turned(image, 2.0), dtype=np.float32)
     light = np.linspace(0.55, 1.0, pixels.shape[1], dtype=np.float32)[None, :]
     dim = Image.fromarray(np.clip((90 + pixels * 0.5) * light, 0, 255).astype(np.uint8))
-    return _jpeg(_noisy(dim, 5, seed), 30)
+    return jpeg(noisy(dim, 5, seed), 30)
 
 
 # Name, dots per inch of the raster, and what is done to it.

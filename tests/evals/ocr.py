@@ -1,4 +1,4 @@
-"""Character and word errors of the product's reading and of plain tesseract on the same images.
+"""Character and word errors of the product's reading and of its peers on the same images.
 
 Text is compared after NFKC and plain quotes and dashes. Order-free F1 over words stands beside
 the error rates, since forms and receipts have no single reading order.
@@ -10,7 +10,7 @@ import os
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,35 +73,47 @@ def score_text(true: str, read: str, cpu_seconds: float = 0.0) -> OcrScore:
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
+    """`scores` by reader; a reader that was not asked for the page is not among them."""
+
     group: str
     name: str
     ordered: bool
-    ours: OcrScore
-    plain: OcrScore
+    scores: Mapping[str, OcrScore]
 
 
-def score(pages: Iterable[TruePage], ours: Reading, plain: Reading) -> list[PageResult]:
-    """Both read every page one after the other, so a busy machine slows both alike."""
-    results = []
-    for page in pages:
-        results.append(
-            PageResult(
-                page.group,
-                page.name,
-                page.ordered,
-                score_text(page.text, *ours(page.image)),
-                score_text(page.text, *plain(page.image)),
-            )
+def score(
+    pages: Iterable[TruePage],
+    readers: Mapping[str, Reading],
+    asked: Callable[[str, TruePage], bool],
+) -> list[PageResult]:
+    """All read a page one after the other, so a busy machine slows all alike."""
+    return [
+        PageResult(
+            page.group,
+            page.name,
+            page.ordered,
+            {
+                who: _scored(page, *read(page.image))
+                for who, read in readers.items()
+                if asked(who, page)
+            },
         )
-    return results
+        for page in pages
+    ]
 
 
-def reading_of_foia() -> Reading:
+def _scored(page: TruePage, text: str, cpu_seconds: float) -> OcrScore:
+    if page.cased:
+        return score_text(page.text, text, cpu_seconds)
+    return score_text(page.text.upper(), text.upper(), cpu_seconds)
+
+
+def reading_of_foia(second_engine: str | None = None) -> Reading:
     """`foia.read.ReadPages` on the image saved without loss, as it would arrive in a dump."""
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     from foia.read import ReadPages
 
-    reader = ReadPages()
+    reader = ReadPages() if second_engine is None else ReadPages(second_engine=second_engine)
 
     def read(image: Image.Image) -> tuple[str, float]:
         with tempfile.TemporaryDirectory() as folder:
@@ -115,9 +127,10 @@ def reading_of_foia() -> Reading:
     return read
 
 
-def by_group(results: Iterable[PageResult]) -> dict[str, tuple[OcrScore, OcrScore]]:
-    groups: dict[str, tuple[OcrScore, OcrScore]] = {}
+def by_group(results: Iterable[PageResult]) -> dict[str, dict[str, OcrScore]]:
+    groups: dict[str, dict[str, OcrScore]] = {}
     for result in results:
-        ours, plain = groups.get(result.group, (OcrScore(), OcrScore()))
-        groups[result.group] = (ours + result.ours, plain + result.plain)
+        scores = groups.setdefault(result.group, {})
+        for who, got in result.scores.items():
+            scores[who] = scores.get(who, OcrScore()) + got
     return groups

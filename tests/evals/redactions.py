@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import cv2
@@ -27,9 +28,10 @@ from tests.evals.redaction_pages import CONDITIONS, HELD_OUT, STYLES, USUAL, Cor
 from tests.evals.scoring import Counts, total
 from tests.evals.sections import Section
 
-DEV_SEEDS = range(1)
-HELD_OUT_SEEDS = range(900, 901)
-REAL_PAGES = 24
+DEV_SEED, HELD_OUT_SEED = 0, 4417
+REAL_PAGES = 12
+GOLD_EMPTY_PAGES = 6
+PAGES_OF_COURT_FILES = 2
 _SETTINGS = OcrSettings("tesserocr", ("eng",), 45.0, Thresholds())
 Found = list[tuple[Corners, str | None]]
 
@@ -50,27 +52,21 @@ def score_redactions(sets: Sequence[GoldSet], cases: Mapping[str, Case]) -> list
 
 
 def _drawn_section() -> Section:
+    """Each style under two usual conditions and, of the rest, under one of the hard ones."""
     rows, misses, figures = [], [], []
     for who, find in (("foia", _ours), ("peer: Otsu + components", _peer)):
-        for name, conditions, seeds in (
-            ("usual, tuned on", USUAL, DEV_SEEDS),
-            ("usual, held-out seeds", USUAL, HELD_OUT_SEEDS),
-            ("poor photo, held-out seeds", ("poor photo, 150 dpi",), HELD_OUT_SEEDS),
-            ("held-out condition: coarse fax", (HELD_OUT,), HELD_OUT_SEEDS),
-        ):
+        for name, places in _places().items():
             by_style: dict[str, list[Score]] = {}
-            for style in STYLES:
-                for condition in conditions:
-                    for seed in seeds:
-                        drawn = page(seed, style, condition)
-                        score, wrong = _score(drawn, find(drawn))
-                        by_style.setdefault(style, []).append(score)
-                        misses += [f"{who}, {drawn.name}: {line}" for line in wrong]
+            for seed, style, condition in places:
+                drawn = _drawn(seed, style, condition)
+                score, wrong = _score(drawn, find(drawn))
+                by_style.setdefault(style, []).append(score)
+                misses += [f"{who}, {drawn.name}: {line}" for line in wrong]
             every = [score for scores in by_style.values() for score in scores]
-            rows.append([who, name, *_row(every)])
+            rows.append([who, name, *_row(every, reads=find is _ours)])
             figures.append(_figure(who, name, every))
-            if who == "foia":
-                rows += [["", f"  {style}", *_row(scores)] for style, scores in by_style.items()]
+            if find is _ours:
+                rows += [["", f"  {style}", *_row(one)] for style, one in by_style.items()]
     headings = ("who", "pages", "true boxes", "precision", "recall", "code right of boxes found")
     notes = [
         "Pages with running text, headings and tables, two of photo, bar and QR codes, ticked "
@@ -81,17 +77,36 @@ def _drawn_section() -> Section:
     return Section("Redactions on drawn scans", headings, rows, notes, figures, misses)
 
 
+def _places() -> dict[str, list[tuple[int, str, str]]]:
+    usual: dict[int, list[tuple[int, str, str]]] = {DEV_SEED: [], HELD_OUT_SEED: []}
+    for seed, places in usual.items():
+        for at, style in enumerate(STYLES):
+            first = at + (seed != DEV_SEED)
+            places += [(seed, style, USUAL[(first + more) % len(USUAL)]) for more in (0, 2)]
+    photo, fax = "poor photo, 150 dpi", HELD_OUT
+    return {
+        "usual, tuned on": usual[DEV_SEED],
+        "usual, held-out seed": usual[HELD_OUT_SEED],
+        "poor photo, held-out seed": [(HELD_OUT_SEED, style, photo) for style in STYLES[::2]],
+        "held-out condition: coarse fax": [(HELD_OUT_SEED, style, fax) for style in STYLES[1::2]],
+    }
+
+
+@lru_cache(maxsize=64)
+def _drawn(seed: int, style: str, condition: str) -> Drawn:
+    return page(seed, style, condition)
+
+
 def _distractor_section() -> Section:
     rows, misses = [], []
+    pages = [page(HELD_OUT_SEED, "black", name, redacted=False) for name in CONDITIONS]
     for who, find in (("foia", _ours), ("peer: Otsu + components", _peer)):
-        false = pages = 0
-        for condition in CONDITIONS:
-            for seed in HELD_OUT_SEEDS:
-                drawn = page(seed, "black", condition, redacted=False)
-                found = find(drawn)
-                pages, false = pages + 1, false + len(found)
-                misses += [f"{who}, {drawn.name}: false {box}" for box, _ in found]
-        rows.append([who, str(pages), str(false)])
+        false = 0
+        for drawn in pages:
+            found = find(drawn)
+            false += len(found)
+            misses += [f"{who}, {drawn.name}: false {box}" for box, _ in found]
+        rows.append([who, str(len(pages)), str(false)])
     notes = ["The same pages without any redaction and with four of the distractors each."]
     return Section("Drawn pages without redactions", ("who", "pages", "false boxes"), rows, notes,
                    misses=misses)  # fmt: skip
@@ -120,14 +135,14 @@ def _score(drawn: Drawn, found: Found) -> tuple[Score, list[str]]:
     return Score(counts, asked, right), wrong
 
 
-def _row(scores: Sequence[Score]) -> list[str]:
+def _row(scores: Sequence[Score], *, reads: bool = True) -> list[str]:
     counts = total(score.boxes for score in scores)
     asked, right = sum(s.codes for s in scores), sum(s.codes_right for s in scores)
     return [
         str(counts.gold),
         report.percent(counts.precision),
         report.percent(counts.recall),
-        report.share(right, asked),
+        report.share(right, asked) if reads else "",
     ]
 
 
@@ -202,7 +217,7 @@ def _readable_ours(path: Path) -> bool:
 
 def _readable_peer(path: Path) -> bool:
     with pdfplumber.open(path) as pdf:
-        for shown in pdf.pages[:8]:
+        for shown in pdf.pages[:PAGES_OF_COURT_FILES]:
             for rect in shown.rects:
                 inside = shown.within_bbox(
                     (max(0, rect["x0"]), max(0, rect["top"]), min(shown.width, rect["x1"]),
@@ -221,7 +236,7 @@ def _pages(path: Path, numbers: Sequence[int] | None = None) -> Iterator[PagesRe
         return
     if numbers is None:
         with pypdfium2.PdfDocument(path) as document:
-            numbers = range(1, min(len(document), 8) + 1)
+            numbers = range(1, min(len(document), PAGES_OF_COURT_FILES) + 1)
     for number in numbers:
         yield reader(path, "f", "pdf", [number], "")
 
@@ -236,6 +251,8 @@ def _gold_section(sets: Sequence[GoldSet]) -> Section:
         for shown in gold["pages"]:
             meant = shown.get("redactions")
             if meant is None or not path.is_file():
+                continue
+            if meant["count"] == 0 and empty >= GOLD_EMPTY_PAGES:
                 continue
             (read,) = _pages(path, [shown["page"]])
             found: tuple[Redaction, ...] = read.redactions

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -83,3 +84,22 @@ def test_the_first_reading_stays_when_the_second_spells_less(
     found = reading(monkeypatch, "zzzz")
     assert "zzzz" not in [word.text for word in found.words]
     assert found.signals["second_engine"] == 0.0
+
+
+def test_when_the_second_engine_fails_the_first_reading_stands_and_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken() -> None:
+        raise RuntimeError("no memory left for the model")
+
+    monkeypatch.setattr(ocr_rapid, "_engine", broken)
+    image = Image.new("L", (1000, 300), 255)
+    font = ImageFont.load_default(34)
+    ImageDraw.Draw(image).text((40, 80), "Payment of thirty dollars", font=font, fill=0)
+    image.save(tmp_path / "page.png", dpi=(200, 200))
+    reader = ReadPages(thresholds=Thresholds(distrust=-1.0), second_engine=ocr_rapid.NAME)
+    got = reader(tmp_path / "page.png", "f", "png", [1], "")
+    assert got.pages[0].text == "Payment of thirty dollars"
+    said = [p.message for p in got.problems if "second OCR engine" in p.message]
+    assert len(said) == 1
+    assert "no memory left" in said[0]

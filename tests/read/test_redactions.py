@@ -104,6 +104,55 @@ def test_a_code_in_a_gap_is_a_redaction_and_a_cited_one_is_not(tmp_path: Path) -
     assert [one.code_normalised for one in found] == ["(b)(6)", "(b)(7)(C)"]
 
 
+def listed(canvas: Canvas, *, ruled: bool) -> None:
+    """The index of withheld records that letters of agencies end with."""
+    letter(canvas)
+    rows = (
+        ("Record", "Pages", "Exemption"),
+        ("Memo on deployment", "2", "(b)(7)(E)"),
+        ("E-mail of a resident", "14", "(b)(6)"),
+        ("Notes of a caller", "1", "(b)(6), (b)(7)(C)"),
+    )
+    for i, row in enumerate(rows):
+        for x, text in zip((72, 220, 320), row, strict=True):
+            if ruled:
+                canvas.rect(x - 4, 124 - 20 * i, {72: 148, 220: 100, 320: 140}[x], 20)
+            canvas.drawString(x, 130 - 20 * i, text)
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_codes_in_a_column_of_a_table_are_no_redactions(tmp_path: Path, ruled: bool) -> None:
+    path = pdf(tmp_path / "a.pdf", lambda canvas: listed(canvas, ruled=ruled))
+    assert read(path).redactions == ()
+
+
+@pytest.mark.parametrize(
+    ("parts", "count"),
+    [
+        (((72, "Officer J. Marsh"), (220, "(b)(6)"), (320, "2024-03-01")), 1),
+        (((72, "Marsh"), (160, "12"), (220, "(b)(6)"), (320, "2024-03-01 a date")), 0),
+        (((72, "The name was withheld"), (320, "(b)(6)")), 0),
+        (((72, "Exemption:"), (160, "(b)(6)")), 0),
+        (((72, "Legal basis: (b)(6)"),), 0),
+        (((72, "Name: (b)(6)"), (320, "Telephone: (b)(6)")), 2),
+    ],
+)  # fmt: skip
+def test_a_code_stands_for_words_only_where_words_are_missing(
+    tmp_path: Path, parts: tuple[tuple[float, str], ...], count: int
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        letter(canvas)
+        for x, text in parts:
+            canvas.drawString(x, 130, text)
+
+    assert len(read(pdf(tmp_path / "a.pdf", draw)).redactions) == count
+
+
+def test_redacted_fields_below_one_another_are_redactions(tmp_path: Path) -> None:
+    lines = [(72.0, f"{name}: (b)(6)") for name in ("From", "To", "Cc")]
+    assert len(typed(tmp_path, *lines).redactions) == 3
+
+
 def test_a_desk_can_add_its_own_codes(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         letter(canvas)
@@ -154,3 +203,17 @@ def test_a_sheet_in_place_of_pages_is_withheld_and_a_letter_about_them_is_not(
     assert [one.code_normalised for one in result.redactions] == ["(b)(5)"]
     other = typed(tmp_path, (72, "Pages 12-15 were withheld in full."))
     assert "withheld" not in other.pages[0].signals
+
+
+def test_a_value_printed_again_over_a_white_box_is_no_redaction(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        letter(canvas)
+        canvas.drawString(72, 100, "Commission $181.50")
+        canvas.setFillGray(1)
+        canvas.rect(134, 96, 60, 16, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.drawString(140, 100, "$181.50")
+
+    result = read(pdf(tmp_path / "a.pdf", draw))
+    assert result.redactions == ()
+    assert result.pages[0].text.count("$181.50") == 1
