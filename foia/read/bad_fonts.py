@@ -15,7 +15,7 @@ from foia.read.hidden_text import blocks_of, bounds, lines_of
 from foia.read.languages import language_of
 from foia.read.layer_checks import shown_share
 from foia.read.quality import measure
-from foia.read.recognise import PlacedWord
+from foia.read.readings import PlacedWord
 
 BAD = "�"
 MIN_CHARACTERS = 8

@@ -11,7 +11,7 @@ from foia.model import Box
 from foia.read.content import RawWord, holds
 from foia.read.hidden_text import Unseen, blocks_of, bounds, lines_of
 from foia.read.quality import measure
-from foia.read.recognise import PlacedWord
+from foia.read.readings import PlacedWord
 
 SURE = 0.6
 ALIKE = 60.0

@@ -15,11 +15,12 @@ import numpy as np
 from foia.model import Box, Mark, Page, PageSource, Problem, Reason
 from foia.read import image
 from foia.read.content import area, holds, overlap, union
+from foia.read.engines import OcrSettings, read_part
 from foia.read.image import Raster
 from foia.read.page_text import placed_words
 from foia.read.pixel_pages import STAGE
 from foia.read.quality import is_known
-from foia.read.recognise import OcrSettings, PlacedWord, read_part
+from foia.read.readings import PlacedWord
 from foia.read.stamps import stamps_in
 from foia.read.strokes import Strokes, strokes_of
 

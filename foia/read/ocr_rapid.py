@@ -42,7 +42,7 @@ class SecondEngineFailed(Exception):
 def words_in(picture: NDArray[np.uint8]) -> list[OcrWord]:
     """Words of a grey picture that lies upright, in reading order. Raises SecondEngineFailed."""
     try:
-        found = _engine()(np.repeat(picture[:, :, None], 3, axis=2), return_word_box=True)
+        found = _run(picture, use_det=True, return_word_box=True)
     except MissingTool as error:
         raise SecondEngineFailed(f"{error.message} {error.hint}") from error
     except Exception as error:  # the engine's own errors have no common class
@@ -57,11 +57,23 @@ def words_in(picture: NDArray[np.uint8]) -> list[OcrWord]:
 
 
 def line_in(picture: NDArray[np.uint8]) -> tuple[str, float]:
-    """The text of a picture of one line, nothing looked for in it, and its confidence."""
-    found = _engine()(np.repeat(picture[:, :, None], 3, axis=2), use_det=False)
+    """The text of a picture of one line, nothing looked for in it, and its confidence.
+
+    Raises SecondEngineFailed.
+    """
+    try:
+        found = _run(picture, use_det=False, return_word_box=False)
+    except Exception as error:  # the engine's own errors have no common class
+        raise SecondEngineFailed(f"{type(error).__name__}: {error}"[:200]) from error
     if not found.txts:
         return "", 0.0
     return str(found.txts[0]), float(found.scores[0])
+
+
+def _run(picture: NDArray[np.uint8], **settings: bool) -> Any:
+    # The engine keeps what it was told last, so every call says all of it.
+    colours = np.repeat(picture[:, :, None], 3, axis=2)
+    return _engine()(colours, use_cls=False, use_rec=True, **settings)
 
 
 def in_columns(lines: Sequence[Line]) -> list[Line]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from foia.model import Box, Page, Words
 from foia.read.content import RawWord, holds
 from foia.read.layout import reading_lines
-from foia.read.recognise import PlacedWord
+from foia.read.readings import PlacedWord
 from foia.text import PageText
 
 

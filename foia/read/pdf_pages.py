@@ -9,6 +9,7 @@ from foia.errors import Unreadable
 from foia.model import Box, HiddenText, Mark, Page, PageSource, Problem, Reason, Redaction
 from foia.read import bad_fonts, hidden_text, image, layer_checks, pictures, redactions, withheld
 from foia.read.content import PageContent, RawWord, area
+from foia.read.engines import OcrSettings, Recognised, read_part
 from foia.read.hidden_text import Unseen
 from foia.read.image import Raster
 from foia.read.languages import iso_of, language_of
@@ -18,14 +19,8 @@ from foia.read.pdf import PdfPage, covered_share
 from foia.read.pictures import PictureMemory
 from foia.read.pixel_pages import NO_WORDS, STAGE, failed_page, from_pixels
 from foia.read.quality import Choice, LayerFacts, choose, measure
-from foia.read.recognise import (
-    OcrSettings,
-    PlacedWord,
-    Recognised,
-    read_part,
-    recognise,
-    uncovered_share,
-)
+from foia.read.readings import PlacedWord, uncovered_share
+from foia.read.recognise import recognise
 from foia.read.redaction_labels import Codes
 from foia.read.redactions import Cover, Covered
 from foia.read.tables_scans import with_lines

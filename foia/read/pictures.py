@@ -11,9 +11,10 @@ import numpy as np
 from foia.model import Box
 from foia.read import image
 from foia.read.content import PageContent, RawWord, area, overlap, union
+from foia.read.engines import OcrSettings, read_part
 from foia.read.image import Raster
 from foia.read.quality import is_known
-from foia.read.recognise import OcrSettings, PlacedWord, read_part
+from foia.read.readings import PlacedWord
 
 MAX_REGIONS = 6
 MIN_SIDE = 12.0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from foia.model import Box, Page, PageSource, Problem, Reason, Words
+from foia.read.engines import OcrSettings, Recognised
 from foia.read.image import Raster
-from foia.read.recognise import OcrSettings, PlacedWord, Recognised, page_text, recognise
+from foia.read.readings import PlacedWord
+from foia.read.recognise import page_text, recognise
 
 STAGE = "read"
 NO_WORDS = "The page has ink but no readable text (photo, drawing or handwriting?)."

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
-from statistics import median
 from time import monotonic
 
-from foia.errors import UsageError
 from foia.model import Words
-from foia.read import image, ocr, ocr_pytesseract, ocr_rapid
+from foia.read import image, ocr_rapid
+from foia.read.engines import OcrSettings, Recognised, read_once
 from foia.read.image import Ink, Prepared, Raster
-from foia.read.layout import Item, ordered_lines
 from foia.read.lightened import lightened
-from foia.read.ocr import OcrTimeout, OcrWord
+from foia.read.ocr import OcrTimeout
 from foia.read.one_bit import cleaned
-from foia.read.quality import TextQuality, Thresholds, measure
-from foia.read.readings import PlacedWord as PlacedWord
 from foia.read.readings import (
+    PlacedWord,
     distrust,
     gathered,
     is_poor,
@@ -27,8 +24,9 @@ from foia.read.readings import (
     mean_confidence,
     score,
     spelled,
+    uncovered_share,
 )
-from foia.read.readings import uncovered_share as uncovered_share
+from foia.read.unread_ink import with_unread_ink
 from foia.text import PageText
 
 LOW_DPI = 150.0
@@ -36,36 +34,6 @@ LEAST_SECONDS = 3.0
 # Letters of black and white scans that are read well are surer than this.
 SURE_OF_ONE_BIT = 0.955
 SECOND_ENGINE_SECONDS = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class OcrSettings:
-    engine: str
-    languages: tuple[str, ...]
-    timeout_seconds: float
-    limits: Thresholds
-    second_engine: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """`rotation` is how far the picture was turned clockwise before it could be read.
-
-    `trouble` says why the second engine did not read the page although it was to.
-    """
-
-    words: tuple[PlacedWord, ...] = ()
-    rotation: int = 0
-    timed_out: bool = False
-    signals: dict[str, float] = field(default_factory=dict)
-    trouble: str = ""
-
-    @property
-    def confidence(self) -> float:
-        return mean_confidence(self.words)
-
-    def quality(self) -> TextQuality:
-        return measure(word.text for word in self.words)
 
 
 def page_text(words: Sequence[PlacedWord]) -> tuple[str, Words]:
@@ -92,7 +60,7 @@ def recognise(raster: Raster, settings: OcrSettings) -> Recognised:
     # A third of the time is kept for one more try when the first does not end.
     first = replace(settings, timeout_seconds=settings.timeout_seconds * 2 / 3)
     try:
-        best = _read(image.prepared(raster, height, flatten=True), first)
+        best = read_once(image.prepared(raster, height, flatten=True), first)
     except OcrTimeout:
         return _after_timeout(raster, _within(settings, ends), signals)
     tries, turn, upright = 1, 0, raster
@@ -110,6 +78,8 @@ def recognise(raster: Raster, settings: OcrSettings) -> Recognised:
     lying = _lying(best.words)
     if settings.second_engine and not lying and not image.is_even(raster.grey):
         best = _second_reading(upright, height, best, settings, ends)
+    if not lying and not _is_late(ends):
+        best = with_unread_ink(best, upright, _within(settings, ends))
     if turn:
         best = _laid_back(best, turn, raster)
         ink = image.ink_of(raster)
@@ -169,84 +139,12 @@ class _Tries:
             return
         self.count += 1
         try:
-            found = _read(prepare(), _within(self.settings, self.ends), sparse=sparse)
+            found = read_once(prepare(), _within(self.settings, self.ends), sparse=sparse)
         except OcrTimeout:
             return
         worse, better = sorted((self.best, found), key=lambda r: score(r.words))
         both = gathered(better.words, worse.words)
         self.best = replace(better, words=both) if both else better
-
-
-def read_part(
-    raster: Raster, settings: OcrSettings, *, one_block: bool = False
-) -> tuple[PlacedWord, ...]:
-    """The words of a small picture such as a letterhead, one try, nothing turned.
-
-    `one_block`: a word or a line, where an engine that looks for columns finds nothing.
-    """
-    try:
-        height = image.ink_of(raster).letter_height()
-        prepared = image.prepared(raster, height, flatten=True)
-        return _read(prepared, settings, one_block=one_block).words
-    except OcrTimeout:
-        return ()
-
-
-def _read(
-    picture: Prepared, settings: OcrSettings, *, one_block: bool = False, sparse: bool = False
-) -> Recognised:
-    match settings.engine:
-        case "tesserocr":
-            words_in = ocr.words_in
-        case "pytesseract":
-            words_in = ocr_pytesseract.words_in
-        case _:
-            raise UsageError(
-                f"There is no OCR engine {settings.engine!r}.",
-                hint='engine="tesserocr" or engine="pytesseract"',
-            )
-    found = words_in(
-        picture.grey,
-        picture.dpi,
-        languages=settings.languages,
-        timeout_seconds=settings.timeout_seconds,
-        one_block=one_block,
-        sparse=sparse,
-    )
-    words = tuple(
-        PlacedWord(w.text, picture.box(w.x0, w.top, w.x1, w.bottom), w.confidence, w.line)
-        for w in _in_visual_lines(found)
-    )
-    return Recognised(words, signals={"skew": round(picture.skew, 2)} if picture.skew else {})
-
-
-def _in_visual_lines(words: Sequence[OcrWord]) -> list[OcrWord]:
-    """Cells of a table, which the engine reads column by column, put back into rows."""
-    if not words or _runs_down(words):
-        return list(words)
-    lines: dict[int, list[OcrWord]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word)
-    items: list[Item] = []
-    for line in lines.values():
-        base = median(word.bottom for word in line)
-        height = median(word.bottom - word.top for word in line)
-        first = len(items)
-        items += [
-            Item(first + i, word.x0, word.x1, base, max(height, 1.0)) for i, word in enumerate(line)
-        ]
-    flat = [word for line in lines.values() for word in line]
-    return [
-        replace(flat[at], line=number)
-        for number, row in enumerate(ordered_lines(items))
-        for at in row
-    ]
-
-
-def _runs_down(words: Sequence[OcrWord]) -> bool:
-    """True when most words are taller than wide: the engine read a page on its side."""
-    long = [word for word in words if len(word.text) >= 4]
-    return sum(w.bottom - w.top > w.x1 - w.x0 for w in long) > 0.5 * max(len(long), 1)
 
 
 def _after_timeout(raster: Raster, settings: OcrSettings, signals: dict[str, float]) -> Recognised:
@@ -255,7 +153,7 @@ def _after_timeout(raster: Raster, settings: OcrSettings, signals: dict[str, flo
     small = Raster(image.resized(raster.grey, share), raster.dpi * share)
     signals["ocr_dpi"] = round(small.dpi, 1)
     try:
-        found = _read(image.prepared(small, 0.0, flatten=True), settings)
+        found = read_once(image.prepared(small, 0.0, flatten=True), settings)
     except OcrTimeout:
         return Recognised(timed_out=True, signals=signals)
     return Recognised(_meaningful(found.words), signals=signals | found.signals)
@@ -267,7 +165,7 @@ def _is_late(ends: float) -> bool:
 
 def _within(settings: OcrSettings, ends: float) -> OcrSettings:
     """The same settings with the time that the page has left."""
-    return replace(settings, timeout_seconds=max(1.0, ends - monotonic()))
+    return replace(settings, timeout_seconds=max(0.01, ends - monotonic()))
 
 
 def _second_reading(
@@ -307,7 +205,7 @@ def _way_up(raster: Raster, height: float, settings: OcrSettings, ends: float) -
         if _is_late(ends):
             break
         try:
-            found = _read(
+            found = read_once(
                 image.prepared(image.turned(small, degrees), height, flatten=True),
                 _within(settings, ends),
             )

@@ -11,9 +11,9 @@ import numpy as np
 from foia.model import Box, Page, Words
 from foia.read import image
 from foia.read.content import area, overlap
+from foia.read.engines import OcrSettings, read_part
 from foia.read.image import Raster
 from foia.read.quality import is_known
-from foia.read.recognise import OcrSettings, read_part
 from foia.read.redaction_labels import Codes, Cover
 from foia.read.redactions_hatched import hatched_areas
 from foia.read.redactions_oversize import oversize, scaled, smaller

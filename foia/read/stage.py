@@ -12,6 +12,7 @@ from pathlib import Path
 from foia.errors import MissingTool, Unreadable
 from foia.model import Opened, PageSource, PagesRead, Problem, Reason, Redaction, TableFragment
 from foia.read import ocr_rapid, picture_files, redactions, repair, withheld
+from foia.read.engines import OcrSettings
 from foia.read.languages import language_of, misread_warning
 from foia.read.marks import marked
 from foia.read.pdf import PdfFile
@@ -19,7 +20,6 @@ from foia.read.pdf_pages import PageResult, PdfPageReader, ReadSettings
 from foia.read.pictures import PictureMemory
 from foia.read.pixel_pages import STAGE, failed_page, from_pixels
 from foia.read.quality import Thresholds
-from foia.read.recognise import OcrSettings
 from foia.read.redaction_labels import Codes
 from foia.read.tables_page import Ruling, page_tables
 from foia.read.tables_scans import with_lines
@@ -46,7 +46,7 @@ class ReadPages:
     max_pixels: int = 60_000_000
     thresholds: Thresholds = field(default_factory=Thresholds)
     codes: tuple[tuple[str, str], ...] = ()
-    revision: int = 5
+    revision: int = 6
     second_engine: str = field(default_factory=_second_engine)
 
     def open(self, path: Path, file: str, kind: str, staging: Path, password: str) -> Opened:

@@ -9,7 +9,7 @@ import numpy as np
 
 from foia.model import Box
 from foia.read.content import area, overlap, union
-from foia.read.recognise import PlacedWord
+from foia.read.readings import PlacedWord
 from foia.read.strokes import Strokes
 
 MAX_STAMP_TRIES = 4

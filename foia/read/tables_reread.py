@@ -12,9 +12,10 @@ import numpy as np
 
 from foia.model import Box, Cell, Page, TableFragment
 from foia.read import image, ocr, ocr_pytesseract
+from foia.read.engines import OcrSettings
 from foia.read.image import Picture, Raster
 from foia.read.ocr import OcrTimeout
-from foia.read.recognise import OcrSettings, PlacedWord
+from foia.read.readings import PlacedWord
 from foia.read.tables_lines import Token, page_tokens
 from foia.read.tables_upright import Upright, upright_of
 from foia.text import PageText

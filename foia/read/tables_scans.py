@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from foia.model import Box, Page, PageSource, TableFragment
 from foia.read import image, scan_lines
+from foia.read.engines import OcrSettings
 from foia.read.image import Ink, Raster
-from foia.read.recognise import OcrSettings
 from foia.read.tables_grid import TOUCH
 from foia.read.tables_lines import Token, join_boxes, page_tokens
 from foia.read.tables_page import UNREAD_PLACES, Ruling, find_fragments

@@ -18,9 +18,10 @@ import numpy as np
 from foia.model import Box
 from foia.read import image, ocr_rapid
 from foia.read.content import area, overlap, union
+from foia.read.engines import OcrSettings, Recognised, read_part
 from foia.read.image import Ink, Picture, Raster
 from foia.read.quality import is_known
-from foia.read.recognise import OcrSettings, PlacedWord, Recognised, read_part
+from foia.read.readings import PlacedWord
 
 SURE = 0.85
 """A word of this confidence owns its ink and is never replaced, but for a spoilt number."""
@@ -68,7 +69,10 @@ def with_unread_ink(found: Recognised, raster: Raster, settings: OcrSettings) ->
         if process_time() > ends:
             break
         tried += 1
-        new = _read(group, raster, settings, height)
+        try:
+            new = _read(group, raster, settings, height)
+        except ocr_rapid.SecondEngineFailed:
+            break  # the page's own reading has said so, or this is only its extra
         old = [w for w in words if _is_over(w, group)]
         if not new or not _is_better(new, old, group):
             continue
@@ -188,7 +192,7 @@ def _read(
     group: Group, raster: Raster, settings: OcrSettings, height: float
 ) -> tuple[PlacedWord, ...]:
     """The group's words when they can be believed, each with its place on the page."""
-    picture, left, top = _alone(group, raster)
+    picture = _alone(group, raster)
     if settings.second_engine:
         text, confidence = ocr_rapid.line_in(picture)
         if confidence < HAND_BELIEVED or not _is_plausible(text, group):
@@ -210,7 +214,7 @@ def _read(
     return _spread(text, least, group)
 
 
-def _alone(group: Group, raster: Raster) -> tuple[Picture, float, float]:
+def _alone(group: Group, raster: Raster) -> Picture:
     """The group's own ink on white: no rule of the form and no neighbour."""
     b, edge = group.box, max(4.0, 0.5 * group.height)
     grown = Box(b.x0 - edge, b.top - edge, b.x1 + edge, b.bottom + edge)
@@ -225,7 +229,7 @@ def _alone(group: Group, raster: Raster) -> tuple[Picture, float, float]:
             max(0, int((piece.x0 - left) * scale) - 1), int((piece.x1 - left) * scale) + 2
         )
         white[rows, columns] = part.grey[rows, columns]
-    return white, left, top
+    return white
 
 
 def _is_plausible(text: str, group: Group) -> bool:
@@ -249,6 +253,8 @@ def _is_better(new: Sequence[PlacedWord], old: Sequence[PlacedWord], group: Grou
         return False
     before = "".join(word.text for word in old)
     after = "".join(word.text for word in new)
+    if len(_letters(after)) < len(_letters(before)):
+        return False  # a ticked box read as a letter would be lost with its word
     if _letters(before) == _letters(after):
         return False  # a point or comma is lost more often than it is made up
     # A number beside its label is not made a word of.

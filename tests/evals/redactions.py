@@ -14,9 +14,10 @@ import pdfplumber
 import pypdfium2
 
 from foia.model import Box, Page, PageSource, PagesRead, Redaction
+from foia.read.engines import OcrSettings
 from foia.read.image import Raster
 from foia.read.quality import Thresholds
-from foia.read.recognise import OcrSettings, page_text, recognise
+from foia.read.recognise import page_text, recognise
 from foia.read.redaction_codes import redactions
 from foia.read.redaction_labels import Codes
 from foia.read.redactions_scan import scan_covers

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from foia.read import ReadPages, ocr_rapid, recognise
+from foia.read import ReadPages, engines, ocr_rapid, recognise
+from foia.read.engines import OcrSettings
 from foia.read.image import Raster
 from foia.read.ocr import OcrWord
 from foia.read.quality import Thresholds
-from foia.read.recognise import OcrSettings
 
 installed = pytest.mark.skipif(not ocr_rapid.is_installed(), reason="rapidocr is not installed")
 
@@ -60,7 +60,7 @@ def test_a_picture_without_text_has_no_words() -> None:
     assert ocr_rapid.words_in(np.full((300, 400), 255, dtype=np.uint8)) == []
 
 
-def reading(monkeypatch: pytest.MonkeyPatch, *texts: str) -> recognise.Recognised:
+def reading(monkeypatch: pytest.MonkeyPatch, *texts: str) -> engines.Recognised:
     """A blurred line, which the first engine doubts, with what the second one is made to say."""
     image = Image.new("L", (1000, 200), 255)
     font = ImageFont.load_default(30)
@@ -103,3 +103,14 @@ def test_when_the_second_engine_fails_the_first_reading_stands_and_it_is_said(
     said = [p.message for p in got.problems if "second OCR engine" in p.message]
     assert len(said) == 1
     assert "no memory left" in said[0]
+
+
+@installed
+def test_a_line_read_alone_changes_nothing_for_the_next_page() -> None:
+    image = Image.new("L", (900, 120), 255)
+    font = ImageFont.load_default(32)
+    ImageDraw.Draw(image).text((40, 40), "Invoice for twelve cameras", font=font, fill=0)
+    picture = np.asarray(image, dtype=np.uint8)
+    text, _ = ocr_rapid.line_in(picture)
+    assert text.startswith("Invoice")
+    assert len(ocr_rapid.words_in(picture)) == 4

@@ -7,12 +7,13 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from foia.model import Box
+from foia.read.engines import OcrSettings
 from foia.read.image import Raster, ink_of
 from foia.read.lightened import lightened
 from foia.read.one_bit import cleaned
 from foia.read.quality import Thresholds
 from foia.read.readings import PlacedWord, gathered
-from foia.read.recognise import OcrSettings, recognise
+from foia.read.recognise import recognise
 
 SETTINGS = OcrSettings("tesserocr", ("eng",), 45.0, Thresholds())
 TEXT = ("The council approved the purchase", "of twelve cameras on Monday")

@@ -18,9 +18,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from foia.model import Page, Redaction
 from foia.read import ReadPages
+from foia.read.engines import OcrSettings
 from foia.read.image import Raster
 from foia.read.quality import Thresholds
-from foia.read.recognise import OcrSettings
 from foia.read.redaction_codes import redactions
 from foia.read.redaction_labels import Codes
 from foia.read.redactions_scan import scan_covers

@@ -9,10 +9,11 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from foia.model import Box, Page, PageSource, Table
+from foia.read.engines import OcrSettings
 from foia.read.image import Raster
 from foia.read.joining import JoinTables
 from foia.read.quality import Thresholds
-from foia.read.recognise import OcrSettings, PlacedWord
+from foia.read.readings import PlacedWord
 from foia.read.scan_lines import drawn_lines, straightened
 from foia.read.tables_doubts import numbering_doubts, unsure_cells
 from foia.read.tables_lines import Token, parted_at
