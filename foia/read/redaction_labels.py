@@ -14,6 +14,15 @@ _SAYS_WITHHELD = re.compile(
     re.IGNORECASE,
 )
 
+# What redaction programs offer as reasons, and clerks type on the box.
+_REASONS = re.compile(
+    r"\b(?:personal\s+(?:privacy|identif\w+|information|data)(?:\s+information)?|privacy(?:\s+information)?|pii|phi|hipaa|ssn|"
+    r"trade\s+secrets?|proprietary|security\s+(?:measures?|sensitive)|law\s+enforcement\s+sensitive|"
+    r"(?:medical|juvenile|victim|informant|witness)(?:['’]?s)?\s+(?:information|records?|names?|identit\w+)|"
+    r"home\s+address|(?:social\s+security|account|routing|licen[cs]e\s+plate)\s+(?:number|no\.?|#))",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -55,10 +64,11 @@ class Codes:
         return bool(found) and not any(c.isalnum() for c in rest)
 
     def is_label(self, text: str) -> bool:
-        """Whether a text is nothing but codes or a word such as "redacted"."""
+        """Whether a text is nothing but codes, or says that something is withheld, or why."""
         found = find_exemptions(text, self.more, stamp=True)
         spans = [(one.start, one.end) for one in found]
         spans += [match.span() for match in _SAYS_WITHHELD.finditer(text)]
+        spans += [match.span() for match in _REASONS.finditer(text)]
         marked = sum(not text[i].isspace() for i in {i for a, b in spans for i in range(a, b)})
         letters = sum(c.isalnum() or c in "()" for c in text)
         return bool(spans) and marked >= 0.6 * letters and len(text) <= 160

@@ -11,6 +11,8 @@ from foia.model import Box
 from foia.read.image import Picture
 from foia.read.redactions_pixels import BLACK, Area, Straight
 
+_BLACK_INK = 60
+
 
 def is_shape_of_print(box: Box, others: Sequence[Box]) -> bool:
     """A dash, dot or bar beside letters of a headline."""
@@ -67,6 +69,21 @@ def goes_on(one: Area, shading: Sequence[Area]) -> bool:
         beside = level and max(o.x0 - b.x1, b.x0 - o.x1) <= 3
         row = abs(o.x0 - b.x0) <= 2.5 and abs(o.x1 - b.x1) <= 2.5
         if abs(one.level - other.level) <= 15 and (beside or (row and one.level > BLACK)):
+            return True
+    return False
+
+
+def is_in_column(one: Area, labelled: Sequence[Area]) -> bool:
+    """Black, and in one column with a box that says that it withholds something.
+
+    In a printed list of requests a column is blackened row by row, its labels too small to read.
+    """
+    b = one.box
+    for other in labelled:
+        o = other.box
+        within = b.x0 >= o.x0 - 4 and b.x1 <= o.x1 + 4
+        at_edge = abs(b.x0 - o.x0) <= 4 or abs(b.x1 - o.x1) <= 4
+        if one.level <= _BLACK_INK >= other.level and within and at_edge:
             return True
     return False
 

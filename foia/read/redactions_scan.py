@@ -27,6 +27,7 @@ from foia.read.redactions_pixels import (
 )
 from foia.read.redactions_print import (
     goes_on,
+    is_in_column,
     is_shape_of_print,
     outermost,
     stands_out,
@@ -74,6 +75,10 @@ class _Judge:
                 shading.append(one)
             else:
                 found.append((one, label))
+        labelled = [other for other, label in found if label]
+        column = [one for one in shading if is_in_column(one, labelled)]
+        shading = [one for one in shading if one not in column]
+        found += [(one, "") for one in column]
         found = [pair for pair in found if not goes_on(pair[0], shading)]
         found = without_bars(self.page, found, small)
         for one in hatched:
@@ -213,7 +218,9 @@ class _Judge:
         thirds = (
             inner[: tall // 3], inner[-tall // 3 :], inner[:, : wide // 3], inner[:, -wide // 3 :],
         )  # fmt: skip
-        shades = [float(np.median(third)) for third in thirds]
+        # Of a black box the darker half is the fill, however much is printed on it.
+        share = 25 if one.level <= BLACK else 50
+        shades = [float(np.percentile(third, share)) for third in thirds]
         return max(shades) - min(shades) <= (34 if one.level <= BLACK else 22)
 
     def _is_varied(self, one: Area) -> bool:

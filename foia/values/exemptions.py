@@ -123,6 +123,8 @@ def _find(text: str, more: tuple[tuple[str, str], ...], stamp: bool) -> tuple[Ex
     found = [*_added(text, more), *_named(text, stamp)]
     if _LIKELY.search(text):
         found += [*_federal(text), *_damaged(text, stamp), *_privacy(text), *_state(text)]
+    if stamp:
+        found += _bare_sections(text)
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[ExemptionFound] = []
     for one in found:
@@ -258,6 +260,37 @@ def _state(text: str) -> list[ExemptionFound]:
             else:
                 continue
             found.append(ExemptionFound(*match.span(), match.group(), value, state, score))
+    return found
+
+
+# On a box "192.345(22)(c)" stands without the law's name; these sections are in no other table.
+_BARE_SECTION = re.compile(
+    rf"(?<![\w.$#-])(?P<n>\d{{2,3}}[A-C]?\.\d{{2,4}})(?P<sub>{_SUB}*)(?![\w.%])"
+)
+_BARE_LAWS = (
+    ("OR", "ORS", re.compile(r"192\.3[45]5")),
+    ("TX", "Tex. Gov't Code §", re.compile(r"552\.1\d\d")),
+    ("FL", "Fla. Stat. §", re.compile(r"119\.071\d?")),
+    ("KY", "KRS", re.compile(r"61\.878")),
+)
+_LAW_NOT_PRINTED = "the law's name is not printed"
+
+
+def _bare_sections(text: str) -> list[ExemptionFound]:
+    """A section's number alone, of a law known by it, or with its subsection and left as it is."""
+    found = []
+    for match in _BARE_SECTION.finditer(text):
+        number, sub = match["n"], re.sub(r"\s", "", match["sub"])
+        laws = [(state, name) for state, name, known in _BARE_LAWS if known.fullmatch(number)]
+        if len(laws) == 1:
+            state, name = laws[0]
+            value, score = _cite(name, number, sub), 0.8
+        elif re.search(r"\.\d{3,4}$", number) and text[match.end("n") :].startswith("("):
+            state, value, score = "", f"{number}{sub}", 0.6
+        else:
+            continue
+        span = match.span()
+        found.append(ExemptionFound(*span, match.group(), value, state, score, _LAW_NOT_PRINTED))
     return found
 
 

@@ -25,7 +25,8 @@ from foia.read.stage import ReadPages
 from tests.evals import report
 from tests.evals.case import Case
 from tests.evals.gold import SHARED, GoldSet
-from tests.evals.redaction_pages import CONDITIONS, HELD_OUT, STYLES, USUAL, Corners, Drawn, page
+from tests.evals.redaction_damage import CONDITIONS, HELD_OUT, USUAL, Corners
+from tests.evals.redaction_pages import STYLES, Drawn, page
 from tests.evals.scoring import Counts, total
 from tests.evals.sections import Section
 

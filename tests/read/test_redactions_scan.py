@@ -220,3 +220,31 @@ def test_a_scan_whose_words_are_recognised(tmp_path: Path) -> None:
     path = scan(tmp_path / "a.pdf", image)
     (found,) = ReadPages()(path, "f", "pdf", [1], "").redactions
     assert found.code is None
+
+
+def test_a_column_blackened_row_by_row_is_withheld_where_its_labels_are_too_small_to_read() -> None:
+    def draw(pen: ImageDraw.ImageDraw) -> None:
+        pen.rectangle((0, 0, *blank()[1].size), fill=255)
+        readable, tiny = (ImageFont.load_default(size=size) for size in (16, 7))
+        for row in range(4):
+            x0, top, x1, bottom = pixels((200, 120 + 60 * row, 290, 132 + 60 * row))
+            pen.rectangle((x0, top, x1, bottom), fill=0)
+            font, tall = (readable, 2) if row < 2 else (tiny, 1)
+            for line in range(3 if row > 1 else 1):
+                at = (x0 + 4, top + tall + 8 * line)
+                pen.text(at, "Personal Privacy", fill=255, font=font)
+
+    found = read(draw)
+    assert len(found) == 4
+    assert found[0].code == "Personal Privacy"
+    assert all(one.code_normalised is None for one in found)
+
+
+def test_a_black_band_of_a_table_with_its_heading_is_no_redaction() -> None:
+    def draw(pen: ImageDraw.ImageDraw) -> None:
+        pen.rectangle((0, 0, *blank()[1].size), fill=255)
+        pen.rectangle(pixels((200, 120, 290, 134)), fill=0)
+        x0, top, *_ = pixels((200, 120, 290, 134))
+        pen.text((x0 + 6, top + 3), "Requester name", fill=255, font=ImageFont.load_default(16))
+
+    assert read(draw) == ()

@@ -124,3 +124,26 @@ def test_the_laws_of_more_states(text: str, value: str) -> None:
 def test_a_desk_adds_codes_of_its_own() -> None:
     (found,) = find_exemptions("withheld: EX-7", ((r"EX-(\d)", r"City Code 9.\1"),))
     assert (found.quote, found.value) == ("EX-7", "City Code 9.7")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "jurisdiction"),
+    [
+        ("192.345(22)(c)", "ORS 192.345(22)(c)", "OR"),
+        ("119.071(2)(f)", "Fla. Stat. § 119.071(2)(f)", "FL"),
+        ("610.021(14)", "610.021(14)", ""),
+    ],
+)
+def test_a_stamp_may_be_a_section_without_the_name_of_its_law(
+    text: str, value: str, jurisdiction: str
+) -> None:
+    (found,) = find_exemptions(text, stamp=True)
+    assert (found.value, found.jurisdiction, found.note) == (
+        value, jurisdiction, "the law's name is not printed",
+    )  # fmt: skip
+    assert find_exemptions(text) == []
+
+
+@pytest.mark.parametrize("text", ["$119.071", "3.14", "12.50 (a)", "192.168.0.1", "v 61.878"])
+def test_a_price_or_an_address_is_no_stamp(text: str) -> None:
+    assert [f.value for f in find_exemptions(text, stamp=True) if f.value != "KRS 61.878"] == []
