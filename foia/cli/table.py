@@ -13,7 +13,7 @@ from foia.errors import UsageError
 from foia.model import MentionKind
 from foia.store import Case, open_case
 from foia.store.listing import Listing, list_view
-from foia.store.pages import unread_page_count
+from foia.store.pages import unread_counts
 from foia.store.schema import PUBLIC
 from foia.store.search import document_types
 
@@ -161,10 +161,15 @@ def _print(listing: Listing, chosen: str, kind: str | None, paths: Mapping[objec
 def _note(case: Case) -> str:
     """What every listing must say: how much was not read."""
     pages = case.connection.execute("SELECT count(*) FROM pages").fetchone()[0]
-    unread = unread_page_count(case)
-    if not unread:
+    failed, unopened = unread_counts(case)
+    if not failed and not unopened:
         return f"All {pages:,} pages were read."
-    return f"Of {pages:,} pages, {unread:,} could not be read: foia status lists them."
+    files = f"{unopened:,} file{'s' if unopened > 1 else ''} could not be opened"
+    if not failed:
+        whole, were = ("The page", "was") if pages == 1 else (f"All {pages:,} pages", "were")
+        return f"{whole} that could be counted {were} read; {files}: foia status lists them."
+    more = f", and {files}" if unopened else ""
+    return f"Of {pages:,} pages, {failed:,} could not be read{more}: foia status lists them."
 
 
 def _write(listing: Listing, form: str | None, out: Path | None, chosen: str) -> None:

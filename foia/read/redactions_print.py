@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 
 from foia.model import Box
 from foia.read.image import Picture
+from foia.read.redactions_fill import NEARLY_BLACK
 from foia.read.redactions_pixels import BLACK, Area, Straight
-
-_BLACK_INK = 60
 
 
 def is_shape_of_print(box: Box, others: Sequence[Box]) -> bool:
@@ -83,7 +82,7 @@ def is_in_column(one: Area, labelled: Sequence[Area]) -> bool:
         o = other.box
         within = b.x0 >= o.x0 - 4 and b.x1 <= o.x1 + 4
         at_edge = abs(b.x0 - o.x0) <= 4 or abs(b.x1 - o.x1) <= 4
-        if one.level <= _BLACK_INK >= other.level and within and at_edge:
+        if one.level <= NEARLY_BLACK >= other.level and within and at_edge:
             return True
     return False
 

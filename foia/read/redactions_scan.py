@@ -15,6 +15,7 @@ from foia.read.engines import OcrSettings, read_part
 from foia.read.image import Raster
 from foia.read.quality import is_known
 from foia.read.redaction_labels import Codes, Cover
+from foia.read.redactions_fill import NEARLY_BLACK, is_even, is_ragged, is_varied, stacked
 from foia.read.redactions_hatched import hatched_areas
 from foia.read.redactions_oversize import oversize, scaled, smaller
 from foia.read.redactions_pixels import (
@@ -37,7 +38,6 @@ from foia.read.redactions_print import (
 MAX_LABELS = 60
 _LEAST_WIDE, _LEAST_TALL = 9.0, 4.5
 LABEL_DPI = 300.0
-_NOT_BLACK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,12 @@ class _Judge:
 
     def covers(self) -> list[Cover]:
         solids = solid_areas(self.page)
-        big = [one for one in solids.areas if self._may_be(one.box, one.level)]
+        areas = [part for one in solids.areas for part in stacked(self.page, one)]
+        big = [one for one in areas if self._may_be(one.box, one.level)]
         hatched = [one for one in hatched_areas(self.page) if self._may_be(one.box)]
         framed = [one for one in framed_areas(self.page) if self._may_be(one.box)]
         boxes = [one.box for one in (*big, *hatched)]
-        small = [*solids.others, *(one.box for one in solids.areas if one not in big)]
+        small = [*solids.others, *(one.box for one in areas if one not in big)]
         found: list[tuple[Area, str]] = []
         shading: list[Area] = []
         for one in big:
@@ -156,7 +157,7 @@ class _Judge:
                 max(0, round(grown.x0 * scale) - x), max(0, round(grown.x1 * scale) - x)
             )
             counted[rows, columns] = False
-        if level > _NOT_BLACK and not stands_out(patch, counted, level, round(6 * scale)):
+        if level > NEARLY_BLACK and not stands_out(patch, counted, level, round(6 * scale)):
             return False
         light = patch > max(175.0, min(level + 15.0, 225.0))
         ring = light[counted]
@@ -182,12 +183,14 @@ class _Judge:
     def _label(self, one: Area) -> tuple[str, bool]:
         """What is printed on a filled box, and whether that makes it something else."""
         printed, share, lighter = self._print_on(one)
-        if not self._is_even(one):
+        if not is_even(self.page, one):
             return "", True
-        if share > 0.42 or (one.level > BLACK and (share > 0.2 or self._is_varied(one))):
+        if share > 0.42 or (one.level > BLACK and (share > 0.2 or is_varied(self.page, one))):
             return "", True
-        if printed is None:
+        if printed is None or is_ragged(self.page, one):
             return "", False
+        if one.level <= NEARLY_BLACK and not lighter:
+            return "", False  # print that shows through a felt pen
         inside = self._inside(one.box)
         words = " ".join(w.text for w in inside if w.confidence >= 0.5)
         seen = sum(w.box.x1 - w.box.x0 for w in inside if w.confidence >= 0.5)
@@ -207,26 +210,6 @@ class _Judge:
             return "", letters >= 4 or share > 0.12
         # A code too small to read still leaves a box that hides something.
         return "", letters >= 4 or share > (0.16 if area(one.box) < 400 else 0.3)
-
-    def _is_even(self, one: Area) -> bool:
-        """The same shade at all ends; a picture has light and shadow."""
-        b = one.box
-        inner = self.page.part(Box(b.x0 + 1.5, b.top + 1.5, b.x1 - 1.5, b.bottom - 1.5))
-        if min(inner.shape, default=0) < 6:
-            return True
-        tall, wide = inner.shape
-        thirds = (
-            inner[: tall // 3], inner[-tall // 3 :], inner[:, : wide // 3], inner[:, -wide // 3 :],
-        )  # fmt: skip
-        # Of a black box the darker half is the fill, however much is printed on it.
-        share = 25 if one.level <= BLACK else 50
-        shades = [float(np.percentile(third, share)) for third in thirds]
-        return max(shades) - min(shades) <= (34 if one.level <= BLACK else 22)
-
-    def _is_varied(self, one: Area) -> bool:
-        """Another pale shade on much of it, as on a map or a tinted form."""
-        inner = self.page.part(one.box).astype(np.int16)
-        return inner.size > 0 and float((np.abs(inner - round(one.level)) > 25).mean()) > 0.25
 
     def _print_on(self, one: Area, *, outer: bool | None = None) -> tuple[Box | None, float, bool]:
         """Where on a filled box something is printed, its share of ink, whether it is lighter.

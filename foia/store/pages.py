@@ -171,9 +171,14 @@ def set_extracted(case: Case, file: str, numbers: Sequence[int], extracted_with:
 
 def unread_page_count(case: Case) -> int:
     """Pages that failed, plus one for every unread file, whose pages nobody could count."""
+    return sum(unread_counts(case))
+
+
+def unread_counts(case: Case) -> tuple[int, int]:
+    """Pages that failed, and files of which not even the pages could be counted."""
     row = case.connection.execute(
-        "SELECT (SELECT count(*) FROM pages WHERE source = 'failed')"
-        " + (SELECT count(*) FROM files f WHERE f.status = 'unread' AND f.reason <> 'empty'"
+        "SELECT (SELECT count(*) FROM pages WHERE source = 'failed'),"
+        " (SELECT count(*) FROM files f WHERE f.status = 'unread' AND f.reason <> 'empty'"
         "    AND NOT EXISTS (SELECT 1 FROM pages p WHERE p.file = f.id))"
     ).fetchone()
-    return int(row[0])
+    return int(row[0]), int(row[1])

@@ -84,3 +84,16 @@ def test_the_bates_number_stands_beside_the_page(tmp_path: Path, type_in: TypeIn
     _, said = type_in("status", case)
     assert "Bates      3 pages numbered; 1 gap" in said
     assert "2 numbers are not here: HC-000043 to HC-000044, after a.txt, page 2" in said
+
+
+def test_a_file_that_cannot_be_opened_is_no_page_that_could_not_be_read(
+    tmp_path: Path, type_in: TypeIn
+) -> None:
+    dump = tmp_path / "dump"
+    dump.mkdir()
+    (dump / "note.txt").write_text("The Department has 44 cameras.", encoding="utf-8")
+    (dump / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
+    folder = str(tmp_path / "a.case")
+    assert foia("run", str(dump), "--case", folder, "--quiet", "--workers", "1") == 10
+    said = type_in("table", folder)[1].splitlines()[-1]
+    assert said.startswith("The page that could be counted was read; 1 file could not be opened")
