@@ -137,11 +137,15 @@ class ClaimFinder(Protocol):
     """Checkable sentences: of a record's pages, or of a statement.
 
     `headed` is the statement with the speaker and day that its own head lines give, where it
-    has none yet.
+    has none yet. `messages` are the mails of the document: what stands in one is its sender's.
     """
 
     def __call__(
-        self, document: Document, pages: Sequence[Page], mentions: Sequence[Mention]
+        self,
+        document: Document,
+        pages: Sequence[Page],
+        mentions: Sequence[Mention],
+        messages: Sequence[MailPlace] = (),
     ) -> Sequence[Claim]: ...
 
     def headed(self, statement: Statement) -> Statement: ...

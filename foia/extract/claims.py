@@ -8,14 +8,20 @@ from dataclasses import dataclass, replace
 from foia.extract.claims_head import statement_head
 from foia.extract.claims_score import score_sentence
 from foia.extract.claims_segments import Form, Segment, find_segments
-from foia.extract.speakers import (
-    attributed_speaker,
-    document_speaker,
-    full_names,
-    named_people,
-)
+from foia.extract.document_speakers import document_speaker, message_at, message_speaker
+from foia.extract.speakers import attributed_speaker, full_names, named_people
 from foia.ids import make_id
-from foia.model import Claim, Document, Mention, Origin, Page, PageSource, Quantity, Statement
+from foia.model import (
+    Claim,
+    Document,
+    MailPlace,
+    Mention,
+    Origin,
+    Page,
+    PageSource,
+    Quantity,
+    Statement,
+)
 from foia.text import span_of, squeeze
 from foia.values.measures import find_measures
 from foia.values.place_names import find_places
@@ -33,13 +39,17 @@ class Claims:
     least_statement_score: float = 0.35
     least_sheet_score: float = 0.75
     longest_characters: int = 700
-    revision: int = 3
+    revision: int = 4
 
     def __call__(
-        self, document: Document, pages: Sequence[Page], mentions: Sequence[Mention]
+        self,
+        document: Document,
+        pages: Sequence[Page],
+        mentions: Sequence[Mention],
+        messages: Sequence[MailPlace] = (),
     ) -> list[Claim]:
-        first = next((page.text for page in pages if page.number == document.first_page), "")
-        speaker = document_speaker(document, mentions, first)
+        texts = {page.number: page.text for page in pages}
+        owner = document_speaker(document, mentions, texts)
         names = named_people(mentions)
         claims: list[Claim] = []
         for page in pages:
@@ -48,12 +58,14 @@ class Claims:
             least = self.least_sheet_score if _is_sheet(page) else self.least_score
             for segment, reading in self._readings(page.text, least, (), names):
                 span = span_of(page, segment.start, segment.end)
+                message = message_at(messages, page.number, segment.start)
+                speaker = owner if message is None else message_speaker(message)
                 claims.append(
                     Claim(
                         id=make_id("claim", "record", page.file, page.number, span.start, span.end),
                         text=reading.text,
                         speaker=reading.speaker or speaker,
-                        said_on=document.date,
+                        said_on=_day_of(message) or document.date,
                         origin=Origin.RECORD,
                         span=span,
                         quantities=reading.quantities,
@@ -157,6 +169,10 @@ def _whole(text: str, longest: int) -> list[tuple[Segment, _Reading]]:
         return []
     segment = Segment(start, end, Form.SENTENCE)
     return [(segment, _read(text, segment, None, {}))]
+
+
+def _day_of(message: MailPlace | None) -> str | None:
+    return message.sent[:10] if message and message.sent else None
 
 
 def _is_sheet(page: Page) -> bool:

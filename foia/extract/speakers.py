@@ -1,4 +1,4 @@
-"""Who says it: the person or body to whom a sentence attributes itself, else the document's."""
+"""Who says it: the person or body to whom a sentence attributes itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from foia.model import Document, Mention, MentionKind
+from foia.model import Mention, MentionKind
 
 _SAYS = (
     r"(?:said|says|told|tells|stated|states|wrote|writes|testified|announced|claimed|claims|"
@@ -56,29 +56,6 @@ _NOT_A_NAME = re.compile(
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,3}", re.MULTILINE)
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s+(?:also |later |then )?{_SAYS}\b")
-_ADDRESS = re.compile(r"\s*[<\[(]?[\w.+-]*@[\w.-]+[>\])]?\s*|\s*<[^>]*>\s*")
-_BODY_SPEAKS = frozenset(
-    {
-        "letter",
-        "response letter",
-        "denial",
-        "policy",
-        "report",
-        "form",
-        "memo",
-        "minutes",
-        "RFI",
-        "RFP",
-        "presentation",
-    }
-)
-_SIGNED_FOR_A_BODY = frozenset({"letter", "response letter", "denial", "memo"})
-_LETTERHEAD_CHARACTERS = 500
-_LETTERHEAD_SHARE = 0.6
-_OWN_BODY = re.compile(
-    r"(?i)^\s*(?:(?:grant |award )?recipient(?: name)?|agency(?: name)?|department|applicant"
-    r"|organi[sz]ation(?: name)?|from|issued by|prepared by|submitted by)\s*:"
-)
 
 
 def attributed_speaker(
@@ -134,48 +111,3 @@ def _in_full(name: str, names: Mapping[str, str]) -> str:
         return names.get(rest[0], name)
     personal = title and words[title - 1] in _PERSONAL_TITLES
     return " ".join(rest) if personal and rest[0][0].isupper() else name
-
-
-def document_speaker(
-    document: Document, mentions: Sequence[Mention], first_text: str
-) -> str | None:
-    """The sender with the body that the letterhead names, else that body, else None.
-
-    `first_text` is the text of the document's first page. A body that is only spoken of at the
-    top, as in "Things learned from EPD records", does not speak.
-    """
-    body = _letterhead(document, mentions, first_text)
-    if document.sender:
-        name = " ".join(_ADDRESS.sub(" ", document.sender).split()).strip(" ,;\"'")
-        if not name:
-            return _signed(mentions) or document.sender.strip()
-        with_body = (
-            body and document.type in _SIGNED_FOR_A_BODY and body.lower() not in name.lower()
-        )
-        return f"{name}, {body}" if with_body else name
-    return body if document.type in _BODY_SPEAKS else None
-
-
-def _letterhead(document: Document, mentions: Sequence[Mention], text: str) -> str | None:
-    for mention in sorted(mentions, key=lambda m: (m.span.page, m.span.start)):
-        span = mention.span
-        if mention.kind != MentionKind.AGENCY or span.page != document.first_page:
-            continue
-        if span.start > _LETTERHEAD_CHARACTERS:
-            return None
-        line = text[text.rfind("\n", 0, span.start) + 1 :].split("\n", 1)[0]
-        if len(span.quote) >= _LETTERHEAD_SHARE * len(line.strip()) or _OWN_BODY.match(line):
-            named = mention.detail.get("short_for") or mention.value or span.quote
-            return " ".join(named.split())
-    return None
-
-
-def _signed(mentions: Sequence[Mention]) -> str | None:
-    """Who signed last: for mail whose sender's name was taken out of the header."""
-    names = [
-        m for m in mentions if m.kind == MentionKind.PERSON and m.detail.get("how") == "signature"
-    ]
-    if not names:
-        return None
-    last = max(names, key=lambda m: (m.span.page, m.span.start))
-    return " ".join((last.value or last.span.quote).split())

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from foia.model import Box
+from foia.read.image import Picture
 from foia.read.redactions_pixels import BLACK, Area, Straight
 
 NEARLY_BLACK = 60
@@ -67,3 +68,12 @@ def is_varied(page: Straight, one: Area) -> bool:
     """Another pale shade on much of it, as on a map or a tinted form."""
     inner = page.part(one.box).astype(np.int16)
     return inner.size > 0 and float((np.abs(inner - round(one.level)) > 25).mean()) > 0.25
+
+
+def without_dots(light_print: Picture, dpi: float) -> Picture:
+    """Print in white on black without what is too small to be a part of a letter."""
+    white = (light_print > 128).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(white, connectivity=8)
+    small = stats[:, 4] <= 7 * (dpi / 200.0) ** 2
+    small[0] = False
+    return np.asarray(np.where(small[labels], 0, light_print), dtype=np.uint8)

@@ -59,7 +59,18 @@ def _axis(page: Straight, box: Box, others: Sequence[Box]) -> bool:
     return strip.size > 0 and float((strip.min(axis=1) < 150).mean()) > 0.97
 
 
-def goes_on(one: Area, shading: Sequence[Area]) -> bool:
+def without_bands(
+    found: Sequence[tuple[Area, str]], shading: Sequence[Area]
+) -> list[tuple[Area, str]]:
+    """Without the empty cells of a shaded row or heading, one of whose cells bears words."""
+    kept, bands = list(found), list(shading)
+    while on := [one for one, label in kept if not label and _goes_on(one, bands)]:
+        bands += on
+        kept = [pair for pair in kept if pair[0] not in on]
+    return kept
+
+
+def _goes_on(one: Area, shading: Sequence[Area]) -> bool:
     """An empty cell of a band that bears words elsewhere."""
     b = one.box
     for other in shading:

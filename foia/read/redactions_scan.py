@@ -15,7 +15,14 @@ from foia.read.engines import OcrSettings, read_part
 from foia.read.image import Raster
 from foia.read.quality import is_known
 from foia.read.redaction_labels import Codes, Cover
-from foia.read.redactions_fill import NEARLY_BLACK, is_even, is_ragged, is_varied, stacked
+from foia.read.redactions_fill import (
+    NEARLY_BLACK,
+    is_even,
+    is_ragged,
+    is_varied,
+    stacked,
+    without_dots,
+)
 from foia.read.redactions_hatched import hatched_areas
 from foia.read.redactions_oversize import oversize, scaled, smaller
 from foia.read.redactions_pixels import (
@@ -27,11 +34,11 @@ from foia.read.redactions_pixels import (
     straightened,
 )
 from foia.read.redactions_print import (
-    goes_on,
     is_in_column,
     is_shape_of_print,
     outermost,
     stands_out,
+    without_bands,
     without_bars,
 )
 
@@ -80,7 +87,7 @@ class _Judge:
         column = [one for one in shading if is_in_column(one, labelled)]
         shading = [one for one in shading if one not in column]
         found += [(one, "") for one in column]
-        found = [pair for pair in found if not goes_on(pair[0], shading)]
+        found = without_bands(found, shading)
         found = without_bars(self.page, found, small)
         for one in hatched:
             if self._on_paper(one.box, boxes) and _is_new(one, found) and not self._reads(one.box):
@@ -293,7 +300,9 @@ class _Judge:
             return ""
         low, high = (float(v) for v in np.percentile(part.grey, (1, 99.5)))
         grey = np.clip((part.grey - low) * (255.0 / max(high - low, 1.0)), 0, 255).astype(np.uint8)
-        part = image.negative(Raster(grey if dark else 255 - grey, part.dpi))
+        light = grey if dark else np.asarray(255 - grey, dtype=np.uint8)
+        # Of a fax "(b)(6)" among white dots is not read at all.
+        part = image.negative(Raster(without_dots(light, part.dpi), part.dpi))
         first = self._read_at(part, LABEL_DPI)
         if first and self.codes.is_label(first):
             return first

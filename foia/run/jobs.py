@@ -78,6 +78,7 @@ class ExtractJob:
     document: Document
     pages: tuple[Page, ...]
     margins: Mapping[int, Sequence[tuple[int, int]]]
+    messages: tuple[MailPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _claims(job: ExtractJob, pipeline: Pipeline, mentions: Sequence[Mention]) ->
         for page in job.pages
     ]
     found: list[Claim] = []
-    for claim in pipeline.claims(job.document, running, mentions):
+    for claim in pipeline.claims(job.document, running, mentions, job.messages):
         span = claim.span
         if span is not None and span.page in by_number:
             printed = by_number[span.page].text[span.start : span.end]

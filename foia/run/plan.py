@@ -203,7 +203,8 @@ class Plan:
             file, document, numbers = self._to_extract.popleft()
             read = tuple(pages.pages_of(self.case, file, numbers))
             margins = papers.margins_of(self.case, file, min(numbers), max(numbers))
-            extract = ExtractJob(file, document, read, margins)
+            messages = tuple(papers.places_of(self.case, document.id))
+            extract = ExtractJob(file, document, read, margins, messages)
             return extract, limits.page_seconds * (1 + len(read))
         if self._to_assemble:
             file = self._to_assemble.popleft()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 
 from foia.model import (
@@ -83,29 +84,38 @@ def all_places(case: Case) -> list[MailPlace]:
         "SELECT m.* FROM message_places m JOIN files f ON f.id = m.file"
         " ORDER BY f.path_bytes, m.page, m.start, m.id"
     )
-    return [
-        MailPlace(
-            id=row["id"],
-            file=row["file"],
-            document=row["document"],
-            page=row["page"],
-            start=row["start"],
-            last_page=row["last_page"],
-            end=row["end"],
-            style=row["style"],
-            sender=row["sender"],
-            recipients=tuple(json.loads(row["recipients"])),
-            cc=tuple(json.loads(row["cc"])),
-            sent=row["sent"],
-            sent_printed=row["sent_printed"],
-            subject=row["subject"],
-            attachments=tuple(json.loads(row["attachments"])),
-            body=row["body"],
-            message_id=row["message_id"],
-            in_reply_to=row["in_reply_to"],
-        )
-        for row in rows
-    ]
+    return [_place(row) for row in rows]
+
+
+def places_of(case: Case, document: str) -> list[MailPlace]:
+    """The messages of one document in the order of its pages."""
+    rows = case.connection.execute(
+        "SELECT * FROM message_places WHERE document = ? ORDER BY page, start, id", (document,)
+    )
+    return [_place(row) for row in rows]
+
+
+def _place(row: sqlite3.Row) -> MailPlace:
+    return MailPlace(
+        id=row["id"],
+        file=row["file"],
+        document=row["document"],
+        page=row["page"],
+        start=row["start"],
+        last_page=row["last_page"],
+        end=row["end"],
+        style=row["style"],
+        sender=row["sender"],
+        recipients=tuple(json.loads(row["recipients"])),
+        cc=tuple(json.loads(row["cc"])),
+        sent=row["sent"],
+        sent_printed=row["sent_printed"],
+        subject=row["subject"],
+        attachments=tuple(json.loads(row["attachments"])),
+        body=row["body"],
+        message_id=row["message_id"],
+        in_reply_to=row["in_reply_to"],
+    )
 
 
 def save_messages(case: Case, messages: Sequence[MailMessage]) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from foia.extract.speakers import attributed_speaker, document_speaker
+from foia.extract.document_speakers import document_speaker
+from foia.extract.speakers import attributed_speaker
 from foia.model import Document, Mention, MentionKind, Span
 
 
@@ -49,38 +50,38 @@ def signature(name: str) -> Mention:
 
 def test_sender_comes_first_without_address() -> None:
     mail = document("e-mail", "Ann Lee <ann@example.org>")
-    assert document_speaker(mail, [agency(0)], LETTERHEAD) == "Ann Lee"
+    assert document_speaker(mail, [agency(0)], {1: LETTERHEAD}) == "Ann Lee"
 
 
 def test_who_signs_a_letter_speaks_for_the_body_of_its_letterhead() -> None:
     letter = document("response letter", "Ann Lee")
-    assert document_speaker(letter, [agency(0)], LETTERHEAD) == f"Ann Lee, {BODY}"
+    assert document_speaker(letter, [agency(0)], {1: LETTERHEAD}) == f"Ann Lee, {BODY}"
 
 
 def test_a_sender_whose_name_was_taken_out_is_known_by_the_signature() -> None:
     mail = document("e-mail", "@example.org")
-    assert document_speaker(mail, [signature("Seth")], "") == "Seth"
-    assert document_speaker(mail, [], "") == "@example.org"
+    assert document_speaker(mail, [signature("Seth")], {1: ""}) == "Seth"
+    assert document_speaker(mail, [], {1: ""}) == "@example.org"
 
 
 def test_letterhead_speaks_for_a_letter_only() -> None:
-    assert document_speaker(document("letter"), [agency(0)], LETTERHEAD) == BODY
-    assert document_speaker(document("contract"), [agency(0)], LETTERHEAD) is None
-    assert document_speaker(document("letter"), [agency(0, page=2)], LETTERHEAD) is None
-    assert document_speaker(document("letter"), [agency(5000)], "x\n" * 2500 + BODY) is None
+    assert document_speaker(document("letter"), [agency(0)], {1: LETTERHEAD}) == BODY
+    assert document_speaker(document("contract"), [agency(0)], {1: LETTERHEAD}) is None
+    assert document_speaker(document("letter"), [agency(0, page=2)], {1: LETTERHEAD}) is None
+    assert document_speaker(document("letter"), [agency(5000)], {1: "x\n" * 2500 + BODY}) is None
 
 
 def test_a_body_that_a_heading_speaks_of_does_not_speak() -> None:
     text = f"Things learned from {BODY} records\nWe asked for the contract."
     report = document("report")
-    assert document_speaker(report, [agency(text.index(BODY))], text) is None
+    assert document_speaker(report, [agency(text.index(BODY))], {1: text}) is None
 
 
 def test_a_short_form_speaks_by_its_full_name() -> None:
     found = agency(0, quote="OCSO", short_for=BODY)
-    assert document_speaker(document("policy"), [found], "OCSO\nPolicy 12") == BODY
+    assert document_speaker(document("policy"), [found], {1: "OCSO\nPolicy 12"}) == BODY
 
 
 def test_a_form_says_whose_it_is() -> None:
     text = f"Expense form\nRecipient name: {BODY} for the cycle 2023-2025 and the one after it"
-    assert document_speaker(document("form"), [agency(text.index(BODY))], text) == BODY
+    assert document_speaker(document("form"), [agency(text.index(BODY))], {1: text}) == BODY
