@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foia.extract.claims_head import statement_head
-from foia.extract.claims_score import score_sentence
-from foia.extract.claims_segments import Form, Segment, find_segments
+from foia.extract.claims_score import is_bullet_with_figure, is_total, score_sentence
+from foia.extract.claims_segments import Form, Segment, clauses, find_segments
 from foia.extract.document_speakers import document_speaker, message_at, message_speaker
 from foia.extract.speakers import attributed_speaker, full_names, named_people
 from foia.ids import make_id
@@ -32,13 +33,15 @@ from foia.values.polarity import find_scope, is_denied
 class Claims:
     """`least_score` is for records; a statement was chosen by a person, so it passes lower.
 
-    Pages of spreadsheets are full of labels and codes: theirs need `least_sheet_score`.
+    Pages of spreadsheets are full of labels and codes: theirs need `least_sheet_score`. What was
+    read from pixels with a mean confidence under `least_legibility` is no one's claim.
     """
 
     least_score: float = 0.5
     least_statement_score: float = 0.35
     least_sheet_score: float = 0.75
     longest_characters: int = 700
+    least_legibility: float = 0.75
     revision: int = 4
 
     def __call__(
@@ -56,7 +59,9 @@ class Claims:
             if page.source in (PageSource.BLANK, PageSource.FAILED):
                 continue
             least = self.least_sheet_score if _is_sheet(page) else self.least_score
-            for segment, reading in self._readings(page.text, least, (), names):
+            for segment, reading in self._readings(page.text, least, (), names, document.type):
+                if _legibility(page, segment) < self.least_legibility:
+                    continue
                 span = span_of(page, segment.start, segment.end)
                 message = message_at(messages, page.number, segment.start)
                 speaker = owner if message is None else message_speaker(message)
@@ -119,6 +124,7 @@ class Claims:
         least: float,
         left_out: Sequence[tuple[int, int]],
         names: Mapping[str, str],
+        document_type: str = "",
     ) -> Iterator[tuple[Segment, _Reading]]:
         before: str | None = None
         for segment in find_segments(text, left_out):
@@ -126,8 +132,16 @@ class Claims:
                 continue
             reading = _read(text, segment, before, names)
             before = reading.speaker or before
+            if _is_entry(reading, document_type):
+                reading = replace(reading, score=max(reading.score, _FORM_SCORE))
             if reading.score >= least:
                 yield segment, reading
+                continue
+            # "437 agencies are clients; the list is attached, please keep it to yourself."
+            for clause in clauses(text, segment):
+                part = _read(text, clause, before, names)
+                if part.score >= least:
+                    yield clause, part
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +156,8 @@ class _Reading:
 
 
 _FORM_SCORE = 0.6
+# A deck says what its product does in sentences of five words, far from any other cue.
+_SLIDE_SCORE = 0.25
 
 
 def _read(text: str, segment: Segment, before: str | None, names: Mapping[str, str]) -> _Reading:
@@ -161,6 +177,19 @@ def _read(text: str, segment: Segment, before: str | None, names: Mapping[str, s
     )
 
 
+def _is_entry(reading: _Reading, document_type: str) -> bool:
+    """A figure that its kind of document states without a verb."""
+    match document_type:
+        case "presentation":
+            return is_bullet_with_figure(reading.text, reading.quantities) or (
+                reading.score >= _SLIDE_SCORE and reading.text.endswith(".")
+            )
+        case "invoice" | "purchase order":
+            return is_total(reading.text)
+        case _:
+            return False
+
+
 def _whole(text: str, longest: int) -> list[tuple[Segment, _Reading]]:
     """The whole text as one claim, when it is one short stretch."""
     start = len(text) - len(text.lstrip())
@@ -169,6 +198,18 @@ def _whole(text: str, longest: int) -> list[tuple[Segment, _Reading]]:
         return []
     segment = Segment(start, end, Form.SENTENCE)
     return [(segment, _read(text, segment, None, {}))]
+
+
+def _legibility(page: Page, segment: Segment) -> float:
+    """The mean confidence of a segment's letters; 1 for text that was not read from pixels."""
+    words = page.words
+    first, last = bisect_left(words.start, segment.start), bisect_left(words.start, segment.end)
+    letters = total = 0.0
+    for at in range(first, last):
+        if words.confidence[at] >= 0.0:
+            letters += words.end[at] - words.start[at]
+            total += words.confidence[at] * (words.end[at] - words.start[at])
+    return total / letters if letters else 1.0
 
 
 def _day_of(message: MailPlace | None) -> str | None:

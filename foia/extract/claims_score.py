@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from foia.extract.claims_verbs import says_something
 from foia.model import Quantity
 from foia.text import fold
 
@@ -34,12 +35,19 @@ _CUES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("duty", -1.5, r"\b(shall|must|should|is required to|are required to|may not|may only|will be required|is responsible for|are responsible for|are permitted to|is permitted to|agrees? to|reserves the right)\b"),
         ("legal form", -1.6, r"\b(?:this (?:agreement|contract|mou|grant|amendment|section|policy shall)|the part(?:y|ies)|hereby|herein|hereunder|thereof|certif(?:y|ies)|acknowledges?|material breach|waiver|liabilit\w+|indemnif\w+|warrant(?:y|ies) of|terminat\w+ (?:of|for)|assignable|sublicens\w+|governing law|arising under|in witness|applicable laws?|notices?)\b"),
         ("table", -2.0, r"(?:\$ ?-\s*){2}|\(no response\)|page \d+ of \d+"),
-        ("permission", -1.0, r"\bmay (?:be|not|also|only|have|use|access|include|contain)\b"),
+        ("place of business", 0.8, r"\b(?:countries|nationwide|worldwide|live in|based in|active in)\b"),
+        ("payment", 0.9, r"\b(?:will|would|shall|agreed to|is to) (?:pay|charge|cost|bill|receive)\b.{0,60}[$€£]\s?\d|[$€£]\s?[\d,]{3,}"),
+        ("term", 0.6, r"\b(?:begins?|began|ends?|ended|expire[sd]?|ran from|starts?|started|since|as of|effective|renewed|extended)\b.{0,40}\b(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|this (?:month|year|week)|monday|tuesday|wednesday|thursday|friday)\b"),
+        ("there is none", 0.5, r"\bthere (?:is|was|are|were|has been|have been) (?:no|nothing|never|not)\b"),
+        ("process", -1.2, r"\b(?:refund|cost estimate|fee (?:is|has been) paid|unsure|does not (?:currently )?know|request as written|reference point|proceed with (?:the|your) request)\b"),
+        ("interface", -2.5, r"\b(?:would you like|do you (?:want|wish)|click|log ?in|sign ?up|input the|select one)\b"),
+        ("remedy", -1.5, r"\b(?:insurance|lost profit|hold back|gives no warranty|become the property|subcontractor's work|sales tax|late fee|interest penalty)\b"),
+        ("permission", -1.6, r"\bmay (?:be|not|also|only|have|use|access|include|contain|hold|order|ask|end|renew)\b"),
         ("promise", -0.5, r"\b(will|would|going to|plans? to|intends? to)\b"),
         ("definition", -2.0, r"\b(means|is defined as|are defined as|shall mean|refers? to|definition of|hereinafter)\b|^\W*(?:the term|for purposes of)\b"),
         ("request", -2.2, r"\b(i am requesting|i request|we request|i would like|i'd like|i am seeking|requesting (?:access|copies)|you requested|we requested|i am writing|we want|i want|records requested|requests? (?:for )?the following|in receipt of|write to (?:appeal|request)|request(?:ed)? (?:the )?following|i ask|\| request|we ask|asked for|looking forward)\b"),
         ("courtesy", -2.4, r"\b(thank you|thanks|sincerely|regards|dear|hello|good (?:morning|afternoon|evening)|happy to|feel free|let me know|hope (?:this|you)|look forward|grateful|appreciate|apologi[sz]e|best,|welcome to|proud|mission|excited|committed to|press contact|media contact)\b"),
-        ("opinion", -0.9, r"\b(i think|i believe|we believe|in my opinion|i feel|seems?|hopefully|ideally|unfortunately|clearly|obviously|important|deserve|ought)\b"),
+        ("opinion", -0.9, r"\b(i think|animated by|strong public interest|the nature of|i believe|we believe|in my opinion|i feel|seems?|hopefully|ideally|unfortunately|clearly|obviously|important|deserve|ought)\b"),
         ("figure of speech", -2.4, r"\b(?:two sides of|(?:one|same) coin|double-edged|tip of the iceberg|game.?changer|peace of mind|world.class|cutting.edge|state.of.the.art|second to none|of tomorrow|hearts? and minds|common sense|at the end of the day|rest assured|cornerstone|what (?:is|was) no longer|nobody knows (?:this |that |it )?better)\b"),
         ("talk of talk", -1.6, r"\b(?:much|a lot|enough) (?:has been|was|is being) (?:said|written)|\bhere are the facts\b|\bthat is what .{2,40} is for\b|\b(?:would not|declined to|refused to) (?:say|comment|discuss)\b|\bdid not (?:respond|reply|return)\b"),
         ("praise", -1.2, r"\b(?:great (?:city|town|partner|team|community)|wiser|better than (?:anyone|anybody|the)|(?:the )?best (?:in|of)|love|believe in|passionate|trusted|thrilled|honou?red|delighted)\b"),
@@ -47,35 +55,34 @@ _CUES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("law", -1.5, r"\b(?:law(?! enforcement)|statutes?|act|code|section|rule|legislature|constitution)\b[\w ().,/§-]{0,40}\b(?:exempts?|authori[sz]es?|requires?|provides?|states?|allows?|permits?|prohibits?|entitles?|conditionally)\b|\b(?:oregon|state|federal) (?:state )?law\b(?! enforcement)|\byou (?:may|have the right to) (?:appeal|petition|seek)|\bpetition\b.{0,40}\breview\b"),
         ("disclaimer", -3.0, r"\bthis (?:e-?mail|message|communication)\b.*\b(?:intended|confidential|privileged)|unauthori[sz]ed (?:use|disclosure|review)|if you (?:are not|have received|received)|all rights reserved|terms and conditions|powered by|unsubscribe|privacy policy"),
         ("header", -3.5, r"^(?:from|to|cc|bcc|sent|date|subject|attachments?|re|fw|fwd|reply-to|submitted on|phone|fax|tel|page|e-?mail|address|id|application|important)\s*[:#]|\bpage \d+\b.{0,30}$|\b\d+ of \d+$|https?://\S+$|^on .{6,80} wrote:"),
-        ("wanted item", -1.8, r"^\W*(?:\w{1,3}[.)] )?(?:additionally, )?\W*(?:any\b(?!.{0,60}\b(?:is|are|was|were|would|will|has|have)\b)|any and all|copies of|a list|list of|a description|a written|a copy|all (?:records|documents|communications|emails)|detailed|descriptions? of|records? (?:of|relating|concerning|submitted)|progress reports|this request|that detail)"),
+        ("wanted item", -1.8, r"^\W*\d+\.\d+(?:\.\d+)?\)|^\W*(?:\w{1,3}[.)] )?(?:additionally, )?\W*(?:any\b(?!.{0,60}\b(?:is|are|was|were|would|will|has|have)\b)|any and all|copies of|a list|list of|a description|a written|a copy|all (?:records|documents|communications|emails)|detailed|descriptions? of|records? (?:of|relating|concerning|submitted)|progress reports|this request|that detail)"),
         ("argument", -0.8, r"\b(improper|argument|conclude|outweighs?|even if|considering that|for these reasons|interpret\w*|burden|undermin\w+|in fact|considers this request closed|must not|for example)\b"),
-        ("citation", -2.0, r"\b(?:u\.s\.|f\.\dd|or app|p\.\dd|s\. ?ct)\b|\(\d{4}\)\s*\(|\bet al\b|\bsupra\b"),
+        ("citation", -2.6, r"\b(?:u\.s\.|f\.\dd|or app|p\.\dd|s\. ?ct)\b|\(\d{4}\)\s*\(|\bet al\b|\bsupra\b"),
         ("you", -0.6, r"\b(?:you|your|yours)\b"),
         ("first person", -0.5, r"\b(?:i|me|my|i'm|i've|i'll)\b"),
         ("announcement", -1.2, r"\bhere (?:are|is)\b|\bwhat follows\b|\bas follows\b|\bthe following\b|:$|\bsee (?:below|above|attached)\b|\battached\b|\benclosed\b"),
     )
 )  # fmt: skip
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|lists?|claims?|refers?|did|can|cannot|could|will|would|may|must|"
-    r"shall|should|won't|\w{3,}ed|\w+n't|said|told|sold|kept|held|sent|found|made|gave|took|paid|"
-    r"spent|bought|met|led|ran|runs?|uses?|owns?|keeps?|shares?|stores?|deletes?|allows?|holds?|"
-    r"sells?|provides?|retains?|includes?|contains?|covers?|serves?|shows?|costs?|needs?|works?|"
-    r"collects?|captures?|supports?|relies|remains?|lies|says|tells|ends|begins|starts|expires|lasts|continues|becomes|operates|receives|detects|pays|owes|requires|decides|employs|belongs|prevents|reduces|improves|completes?|gets?|makes?|gives?|takes?|intends?|plans?|wants?|aims?|means?|remains?)\b"
-)
-_BARE_VERB = re.compile(
-    r"\b(?:we|they|agencies|customers|officers|cameras|departments|companies|police|records|data|who|people) "
-    r"(?:\w+ly |only |never |also |all )?(?:[a-z]{3,})\b"
-)
 # A duty is no claim, but a vendor's promise of what it does with the data is one.
 _PROMISE = re.compile(
     r"\b(?:shall|will|must) (?:not |never |only )?(?:\w+ly )?(?:be )?(?:delet|retain|stor|shar|sell|sold|keep|kept|"
-    r"purg|disclos|collect|encrypt|train|access|own|track|identif)\w*\b"
+    r"purg|disclos|collect|encrypt|used? for|train|access|own|track|identif)\w*\b|"
+    r"\bwarrants? that\b"
+)
+# What an agreement buys and for how much; repairs, insurance and notices are duties.
+_SUPPLY = re.compile(
+    r"\b(?:shall|will|must) (?:\w+,? )?(?:supply|install|furnish|provide|deliver|pay|be paid|host|hold|cost)\b"
 )
 _PROMISED = 1.2
 _DATE_LIKE = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d|"
     r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
 )
+# "| am seeking", "lam seeking": the engine's reading of "I".
+_SLIPS = re.compile(
+    r"(?<![\w|])[|l](?=\s?(?:am|request|would|have|want|ask)\b)|(?<!\w)l(?=\s(?:am|have|would)\b)"
+)
+_DONE_BY = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ly )?\w{2,}(?:ed|en|set|kept|made|held) by\b")
 _OWN_VOICE = re.compile(r"\b(?:i|me|my|you|your|please)\b")
 _NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][a-z]+|[A-Z]{2,})|^\W*[A-Z]{2,}\b")
 _FEWEST_WORDS = 4
@@ -84,23 +91,35 @@ _MOST_WORDS = 90
 
 def score_sentence(text: str, quantities: Sequence[Quantity]) -> float:
     """0..1; 0.5 is the line that the cues were set for."""
-    folded = fold(text).text.strip()
+    folded = _SLIPS.sub("i", fold(text).text.strip())
     total = sum(weight for _, weight, pattern in _CUES if pattern.search(folded))
-    if _PROMISE.search(folded) or (quantities and " shall " in folded):
+    if _PROMISE.search(folded) or (quantities and _SUPPLY.search(folded)):
         total += _PROMISED
-    if _has_verb(folded) and not _OWN_VOICE.search(folded):
+    if says_something(folded) and not _OWN_VOICE.search(folded):
         total += 0.7
     total += 0.4 * bool(_NAME.search(text))
+    total += 0.35 * bool(_DONE_BY.search(folded))
     total += 1.2 * bool(_counted(quantities)) + 0.4 * bool(_DATE_LIKE.search(folded))
     return round(1 / (1 + math.exp(-1.3 * (total + _shape(text, folded) - _NEEDED))), 3)
 
 
+def is_bullet_with_figure(text: str, quantities: Sequence[Quantity]) -> bool:
+    """ "Live in five countries" on a slide, where sentences go without verbs."""
+    return bool(_counted(quantities)) and 3 <= len(text.split()) <= 14 and not text.endswith("?")
+
+
+_TOTAL = re.compile(
+    r"(?i)(?:purchase order |grand |invoice )?(?:total|amount|balance)(?: amount)?(?: due| owed)?\b[^\d$€£]{0,30}[$€£]\s?[\d,]+(?:\.\d\d)?"
+)
+
+
+def is_total(text: str) -> bool:
+    """The line of a bill that says what is to be paid."""
+    return bool(_TOTAL.fullmatch(text.strip()))
+
+
 def _counted(quantities: Sequence[Quantity]) -> list[Quantity]:
     return [q for q in quantities if q.unit]
-
-
-def _has_verb(folded: str) -> bool:
-    return bool(_VERB.search(folded) or _BARE_VERB.search(folded))
 
 
 def _shape(text: str, folded: str) -> float:
@@ -113,7 +132,7 @@ def _shape(text: str, folded: str) -> float:
         total -= 0.4
     if len(words) > _MOST_WORDS:
         total -= 1.0
-    if not _has_verb(folded):
+    if not says_something(folded):
         total -= 2.2
     letters = [c for c in text if not c.isspace()]
     if letters and sum(c.isalpha() for c in letters) < 0.65 * len(letters):

@@ -47,6 +47,8 @@ _ORDER = re.compile(
     r"follow|check|go|come|share|sign|subscribe|stay|watch|look|try|click|download|here|below)\b",
     re.IGNORECASE,
 )
+# What a web form asks the person who fills it in about the form itself.
+_OF_THE_FORM = re.compile(r"\W*(?:would you like|do you (?:want|wish))\b", re.IGNORECASE)
 _LONGEST_ANSWER_WORDS = 5
 _FEWEST_QUESTIONS = 1
 
@@ -99,6 +101,19 @@ def find_segments(text: str, left_out: Sequence[tuple[int, int]] = ()) -> list[S
     return segments
 
 
+def clauses(text: str, segment: Segment) -> list[Segment]:
+    """The parts of a sentence between semicolons; none where there is only one."""
+    if segment.form != Form.SENTENCE or ";" not in text[segment.start : segment.end]:
+        return []
+    found: list[Segment] = []
+    start = segment.start
+    for match in re.finditer(r";\s+", text[segment.start : segment.end]):
+        found += _trimmed(text, start, segment.start + match.start(), Form.SENTENCE)
+        start = segment.start + match.end()
+    found += _trimmed(text, start, segment.end, Form.SENTENCE)
+    return found if len(found) > 1 else []
+
+
 def _lies_in(span: tuple[int, int], lines: Sequence[tuple[int, int]]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in lines)
 
@@ -121,7 +136,7 @@ def _answered(text: str, spans: Sequence[tuple[int, int]], index: int) -> Segmen
         return None
     next_start, next_end = spans[index + 1]
     answer = text[next_start:next_end]
-    if _UNANSWERED.match(answer):
+    if _UNANSWERED.match(answer) or _OF_THE_FORM.match(text, start, end):
         return None
     match = _ANSWER.match(answer)
     if match:

@@ -15,6 +15,8 @@ _BODY_SPEAKS = frozenset(
     }
 )  # fmt: skip
 _SIGNED_FOR_A_BODY = frozenset({"letter", "response letter", "denial", "memo"})
+# What stands in an agreement is said by all who signed it.
+_AGREEMENTS = frozenset({"contract", "amendment", "grant"})
 _LETTERHEAD_CHARACTERS = 500
 _LETTERHEAD_SHARE = 0.6
 _OWN_BODY = re.compile(
@@ -24,7 +26,7 @@ _OWN_BODY = re.compile(
 # "Briefing for the Oak County Sheriff": to whom it is shown, not who shows it.
 _FOR_WHOM = re.compile(r"(?i)\b(?:for|to)\s+(?:the\s+)?$")
 _AUTHORS = 1200
-_NAME = r"[A-Z][\w&.'’-]*(?: (?:of |the |and |for )?[A-Z][\w&.'’-]*){1,5}"
+_NAME = r"[A-Z][\w&.'’-]*(?: (?:of |the |and |for |on |in )?[A-Z][\w&.'’-]*){1,5}"
 # "Since June, Eyes on Oak has asked for records. We have learned that …"
 _WE = re.compile(
     rf"(?:^|[.,;\n]\s*)(?P<who>{_NAME})\s+(?:has|have|is|are|was|were)\s[^.!?]{{5,300}}[.!?]\s+(?:We|Our)\b"
@@ -34,7 +36,8 @@ _WE = re.compile(
 def document_speaker(
     document: Document, mentions: Sequence[Mention], texts: Mapping[int, str]
 ) -> str | None:
-    """The sender with the body that the letterhead names, else that body, else None.
+    """The sender with the body that the letterhead names, else that body, else None; of an
+    agreement its parties.
 
     `texts` are the document's pages by number. A body that is only spoken of at the top, as in
     "Things learned from EPD records", does not speak.
@@ -49,6 +52,8 @@ def document_speaker(
             body and document.type in _SIGNED_FOR_A_BODY and body.lower() not in name.lower()
         )
         return f"{name}, {body}" if with_body else name
+    if document.type in _AGREEMENTS and len(document.recipients) >= 2:
+        return " and ".join(document.recipients)
     if document.type not in _BODY_SPEAKS:
         return None
     return body or _authors(first)

@@ -16,6 +16,7 @@ from foia.run.relating import relate
 from foia.run.taking import Taking
 from foia.store import facts
 from foia.store.case import Case, run_lock
+from foia.store.speakers import name_speakers
 
 __all__ = ["RunSettings", "resolve", "run_release"]
 
@@ -92,3 +93,4 @@ def resolve(case: Case, pipeline: Pipeline) -> None:
             aliases = facts.aliases(case, kind)
             entities = pipeline.resolve(kind, spellings, aliases, decisions)
             facts.save_entities(case, kind, entities)
+        name_speakers(case)

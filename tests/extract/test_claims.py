@@ -1,9 +1,12 @@
 """Which sentences are claims, with exact spans, speakers and readings."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from foia.extract.claims import Claims
-from foia.model import Claim, Document, Page, Statement
+from foia.model import Claim, Document, Page, Statement, Words
 from foia.text import flowed_page, squeeze
 
 CLAIMS = Claims()
@@ -36,6 +39,10 @@ def said(text: str, speaker: str | None = None) -> list[Claim]:
         "Officers can search the images of every other agency.",
         "The Contractor shall delete every image thirty (30) days after it was captured.",
         "The sheriff's office has had access to the cameras of two supermarkets.",
+        "Besides Oak and Elm we are live in Ireland, Portugal and New Zealand.",
+        "The company will pay the City $1,500 for each visit.",
+        "There was no charge for the module, which ran from May 5 to May 18, 2025.",
+        "The cameras shall not be used for facial recognition.",
     ],
 )
 def test_checkable_sentences_are_claims(text: str) -> None:
@@ -55,6 +62,11 @@ def test_checkable_sentences_are_claims(text: str) -> None:
         "“Footage” means any image recorded by a camera.",
         "This e-mail is intended only for the person to whom it is addressed and is confidential.",
         "State law exempts certain security records from disclosure.",
+        "Would you like to report another incident? No",
+        "| am seeking the contracts dated on or after Jan. 1, 2024 with the vendor.",
+        "3.2) Any exports or audit logs that show user access to the above stops.",
+        "The Contractor shall repair a camera that has failed within five (5) business days.",
+        "The City will issue a refund in the amount of $79.81 for the unused time.",
     ],
 )
 def test_what_cannot_be_checked_is_no_claim(text: str) -> None:
@@ -131,3 +143,45 @@ def test_ids_depend_on_place_alone() -> None:
 def test_failed_page_gives_nothing_and_empty_text_too() -> None:
     assert CLAIMS(letter(), [page("")], []) == []
     assert said("   \n") == []
+
+
+def of_type(type_: str, text: str) -> list[str]:
+    document = Document("d", "f", 1, 1, type_, "", None, None)
+    return [claim.text for claim in CLAIMS(document, [page(text)], [])]
+
+
+def test_a_bullet_with_a_figure_is_a_claim_on_a_slide_only() -> None:
+    assert of_type("presentation", "Live in five countries") == ["Live in five countries"]
+    assert of_type("letter", "Live in five countries") == []
+
+
+def test_what_is_to_be_paid_is_a_claim_of_a_bill_only() -> None:
+    assert of_type("invoice", "Total due $132,000.00") == ["Total due $132,000.00"]
+    assert of_type("letter", "Total due $132,000.00") == []
+    assert of_type("invoice", "Total due: see below") == []
+
+
+def test_a_clause_stands_alone_where_the_sentence_asks_for_something() -> None:
+    asked = "the list is attached, please treat it as confidential."
+    text = f"As of this month 437 agencies are clients; {asked}"
+    assert texts(text) == ["As of this month 437 agencies are clients"]
+
+
+def test_what_was_hardly_legible_is_no_claim() -> None:
+    text = "Footage is deleted after 30 days."
+    read = page(text)
+    sure = replace(read, words=words_of(text, 0.95))
+    unsure = replace(read, words=words_of(text, 0.55))
+    assert len(CLAIMS(letter(), [sure], [])) == 1
+    assert CLAIMS(letter(), [unsure], []) == []
+
+
+def words_of(text: str, confidence: float) -> Words:
+    words = Words()
+    for match in re.finditer(r"\S+", text):
+        words.start.append(match.start())
+        words.end.append(match.end())
+        words.confidence.append(confidence)
+        for column in (words.x0, words.top, words.x1, words.bottom):
+            column.append(0.0)
+    return words

@@ -2,9 +2,9 @@
 
 import pytest
 
-from foia.extract.document_speakers import document_speaker
+from foia.extract.document_speakers import document_speaker, message_at, message_speaker
 from foia.extract.speakers import attributed_speaker
-from foia.model import Document, Mention, MentionKind, Span
+from foia.model import Document, MailPlace, Mention, MentionKind, Span
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,50 @@ def test_a_short_form_speaks_by_its_full_name() -> None:
 def test_a_form_says_whose_it_is() -> None:
     text = f"Expense form\nRecipient name: {BODY} for the cycle 2023-2025 and the one after it"
     assert document_speaker(document("form"), [agency(text.index(BODY))], {1: text}) == BODY
+
+
+def vendor(quote: str, start: int) -> Mention:
+    span = Span("f", 1, start, start + len(quote), quote)
+    return Mention("v", MentionKind.VENDOR, span, None, "x", 1.0, {})
+
+
+def test_a_deck_is_its_owners_and_not_theirs_to_whom_it_is_shown() -> None:
+    text = f"VESPER OPTICS\nOne search for every road\nBriefing for the {BODY}"
+    found = [vendor("VESPER OPTICS", 0), agency(text.index(BODY))]
+    assert document_speaker(document("presentation"), found, {1: text}) == "VESPER OPTICS"
+    assert document_speaker(document("presentation"), found[1:], {1: text}) is None
+
+
+def test_a_policy_is_that_of_the_one_body_that_its_first_page_names() -> None:
+    text = f"POLICY\n1204\nReaders are used by the {BODY} for plates."
+    found = [agency(text.index(BODY))]
+    assert document_speaker(document("policy"), found, {1: text}) == BODY
+    other = agency(0, quote="FBI")
+    assert document_speaker(document("policy"), [*found, other], {1: text}) is None
+
+
+def test_an_agreement_is_said_by_its_parties() -> None:
+    signed = Document("d", "f", 1, 2, "contract", "", None, None, ("Oak City", "Vesper Inc."))
+    assert document_speaker(signed, [], {1: ""}) == "Oak City and Vesper Inc."
+
+
+def test_who_says_we_has_just_been_named() -> None:
+    text = "Since June, Eyes on Oak has been asking for records. We have learned much."
+    assert document_speaker(document("report"), [], {1: text}) == "Eyes on Oak"
+    assert document_speaker(document("report"), [], {1: text.replace("We", "They")}) is None
+
+
+def place(sender: str | None, page: int, start: int, last_page: int, end: int) -> MailPlace:
+    return MailPlace("m", "f", "d", page, start, last_page, end, "header", sender, (), (), None,
+                     "", None, (), "")  # fmt: skip
+
+
+def test_what_stands_in_a_quoted_mail_is_its_senders() -> None:
+    outer = place("Ann Lee <ann@example.org>", 1, 0, 1, 500)
+    quoted = place("Bo Lind", 1, 500, 2, 300)
+    for where, sender in (((1, 20), "Ann Lee"), ((1, 600), "Bo Lind"), ((2, 10), "Bo Lind")):
+        found = message_at([outer, quoted], *where)
+        assert found is not None
+        assert message_speaker(found) == sender
+    assert message_at([outer, quoted], 2, 300) is None
+    assert message_speaker(place(None, 1, 0, 1, 9)) is None
