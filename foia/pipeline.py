@@ -137,15 +137,12 @@ class ClaimFinder(Protocol):
     """Checkable sentences: of a record's pages, or of a statement.
 
     `headed` is the statement with the speaker and day that its own head lines give, where it
-    has none yet. `messages` are the mails of the document: what stands in one is its sender's.
+    has none yet. A mail in a print-out of several is given as a document of its own, with its
+    sender and day, and pages on which all else is blank.
     """
 
     def __call__(
-        self,
-        document: Document,
-        pages: Sequence[Page],
-        mentions: Sequence[Mention],
-        messages: Sequence[MailPlace] = (),
+        self, document: Document, pages: Sequence[Page], mentions: Sequence[Mention]
     ) -> Sequence[Claim]: ...
 
     def headed(self, statement: Statement) -> Statement: ...

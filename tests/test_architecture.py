@@ -18,6 +18,7 @@ DOORS = {
         "foia/read/lightened.py",
         "foia/read/one_bit.py",
         "foia/read/redactions_pixels.py",
+        "foia/read/redactions_fill.py",
         "foia/read/redactions_hatched.py",
         "foia/read/scan_lines.py",
         "foia/read/strokes.py",

@@ -5,17 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from foia.extract.claims_head import statement_head
-from foia.extract.claims_score import is_bullet_with_figure, is_total, score_sentence
+from foia.extract.claims_pages import joined, overruns
+from foia.extract.claims_requests import quoted_requests, requester
+from foia.extract.claims_rows import bill_rows
+from foia.extract.claims_score import is_bullet_with_figure, score_sentence
 from foia.extract.claims_segments import Form, Segment, clauses, find_segments
-from foia.extract.document_speakers import document_speaker, message_at, message_speaker
-from foia.extract.speakers import attributed_speaker, full_names, named_people
+from foia.extract.document_speakers import document_speaker
+from foia.extract.speakers import (
+    attributed_speaker,
+    full_names,
+    is_of_someone_unnamed,
+    named_people,
+)
 from foia.ids import make_id
 from foia.model import (
     Claim,
     Document,
-    MailPlace,
     Mention,
     Origin,
     Page,
@@ -23,7 +31,7 @@ from foia.model import (
     Quantity,
     Statement,
 )
-from foia.text import span_of, squeeze
+from foia.text import running_text, span_of, squeeze
 from foia.values.measures import find_measures
 from foia.values.place_names import find_places
 from foia.values.polarity import find_scope, is_denied
@@ -33,54 +41,53 @@ from foia.values.polarity import find_scope, is_denied
 class Claims:
     """`least_score` is for records; a statement was chosen by a person, so it passes lower.
 
-    Pages of spreadsheets are full of labels and codes: theirs need `least_sheet_score`. What was
+    Pages of spreadsheets are full of labels and codes: theirs need `least_sheet_score`, and
+    terms of contracts and calls for offers `least_terms_score`. What was
     read from pixels with a mean confidence under `least_legibility` is no one's claim.
     """
 
     least_score: float = 0.5
     least_statement_score: float = 0.35
     least_sheet_score: float = 0.75
+    least_terms_score: float = 0.7
     longest_characters: int = 700
     least_legibility: float = 0.75
     revision: int = 4
 
     def __call__(
-        self,
-        document: Document,
-        pages: Sequence[Page],
-        mentions: Sequence[Mention],
-        messages: Sequence[MailPlace] = (),
+        self, document: Document, pages: Sequence[Page], mentions: Sequence[Mention]
     ) -> list[Claim]:
         texts = {page.number: page.text for page in pages}
         owner = document_speaker(document, mentions, texts)
         names = named_people(mentions)
+        over = overruns(pages)
         claims: list[Claim] = []
         for page in pages:
             if page.source in (PageSource.BLANK, PageSource.FAILED):
                 continue
-            least = self.least_sheet_score if _is_sheet(page) else self.least_score
-            for segment, reading in self._readings(page.text, least, (), names, document.type):
+            frame = _Frame(
+                least=self._least(document, page),
+                names=names,
+                left_out=over.ended.get(page.number, ()),
+                rows=bill_rows(document, page.text),
+                document_type=document.type,
+                rest=over.rest.get(page.number, ""),
+            )
+            asked = quoted_requests(document, page.text)
+            for segment, reading in self._readings(page.text, frame):
                 if _legibility(page, segment) < self.least_legibility:
                     continue
-                span = span_of(page, segment.start, segment.end)
-                message = message_at(messages, page.number, segment.start)
-                speaker = owner if message is None else message_speaker(message)
-                claims.append(
-                    Claim(
-                        id=make_id("claim", "record", page.file, page.number, span.start, span.end),
-                        text=reading.text,
-                        speaker=reading.speaker or speaker,
-                        said_on=_day_of(message) or document.date,
-                        origin=Origin.RECORD,
-                        span=span,
-                        quantities=reading.quantities,
-                        places=reading.places,
-                        polarity=reading.polarity,
-                        scope=reading.scope,
-                        score=reading.score,
-                    )
-                )
+                is_asked = any(start <= segment.start < end for start, end in asked)
+                speaker = requester(document, page.text) if is_asked else owner
+                if is_of_someone_unnamed(reading.text):
+                    speaker = None
+                claims.append(_of_record(page, segment, reading, speaker, document.date))
         return claims
+
+    def _least(self, document: Document, page: Page) -> float:
+        if _is_sheet(page):
+            return self.least_sheet_score
+        return self.least_terms_score if document.type in _TERMS else self.least_score
 
     def headed(self, statement: Statement) -> Statement:
         """What the reporter said of a statement wins over what its head lines say."""
@@ -96,7 +103,8 @@ class Claims:
         statement = self.headed(statement)
         head = statement_head(statement.text)
         names = full_names(statement.text)
-        found = list(self._readings(statement.text, self.least_statement_score, head.lines, names))
+        frame = _Frame(self.least_statement_score, names, head.lines)
+        found = list(self._readings(statement.text, frame))
         if not found:
             found = _whole(statement.text, self.longest_characters)
         return [
@@ -118,30 +126,39 @@ class Claims:
             for segment, reading in found
         ]
 
-    def _readings(
-        self,
-        text: str,
-        least: float,
-        left_out: Sequence[tuple[int, int]],
-        names: Mapping[str, str],
-        document_type: str = "",
-    ) -> Iterator[tuple[Segment, _Reading]]:
+    def _readings(self, text: str, frame: _Frame) -> Iterator[tuple[Segment, _Reading]]:
         before: str | None = None
-        for segment in find_segments(text, left_out):
+        segments = [Segment(start, end, Form.FIELD) for start, end in frame.rows]
+        segments += find_segments(running_text(text, frame.rows), frame.left_out)
+        last = max((segment.start for segment in segments), default=0)
+        for segment in sorted(segments, key=attrgetter("start")):
             if segment.end - segment.start > self.longest_characters:
                 continue
-            reading = _read(text, segment, before, names)
+            rest = frame.rest if segment.start == last else ""
+            reading = _read(text, segment, before, frame.names, rest)
             before = reading.speaker or before
-            if _is_entry(reading, document_type):
+            if _is_entry(reading, frame.document_type):
                 reading = replace(reading, score=max(reading.score, _FORM_SCORE))
-            if reading.score >= least:
+            if reading.score >= frame.least:
                 yield segment, reading
                 continue
             # "437 agencies are clients; the list is attached, please keep it to yourself."
             for clause in clauses(text, segment):
-                part = _read(text, clause, before, names)
-                if part.score >= least:
+                part = _read(text, clause, before, frame.names)
+                if part.score >= frame.least:
                     yield clause, part
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What to know before a text is read. `rest` is what the next page adds to its last sentence."""
+
+    least: float
+    names: Mapping[str, str]
+    left_out: Sequence[tuple[int, int]] = ()
+    rows: Sequence[tuple[int, int]] = ()
+    document_type: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +173,17 @@ class _Reading:
 
 
 _FORM_SCORE = 0.6
+# Most sentences of these lay down what is to be done.
+_TERMS = frozenset({"contract", "RFI", "RFP"})
 # A deck says what its product does in sentences of five words, far from any other cue.
 _SLIDE_SCORE = 0.25
 
 
-def _read(text: str, segment: Segment, before: str | None, names: Mapping[str, str]) -> _Reading:
-    shown = squeeze(text[segment.start : segment.end])
+def _read(
+    text: str, segment: Segment, before: str | None, names: Mapping[str, str], rest: str = ""
+) -> _Reading:
+    here = text[segment.start : segment.end]
+    shown = squeeze(joined(here, rest) if rest else here)
     quantities = tuple(find_measures(shown))
     denied = segment.denied if segment.form == Form.ANSWER else is_denied(shown)
     is_sentence = segment.form == Form.SENTENCE
@@ -177,6 +199,25 @@ def _read(text: str, segment: Segment, before: str | None, names: Mapping[str, s
     )
 
 
+def _of_record(
+    page: Page, segment: Segment, reading: _Reading, speaker: str | None, said_on: str | None
+) -> Claim:
+    span = span_of(page, segment.start, segment.end)
+    return Claim(
+        id=make_id("claim", "record", page.file, page.number, span.start, span.end),
+        text=reading.text,
+        speaker=reading.speaker or speaker,
+        said_on=said_on,
+        origin=Origin.RECORD,
+        span=span,
+        quantities=reading.quantities,
+        places=reading.places,
+        polarity=reading.polarity,
+        scope=reading.scope,
+        score=reading.score,
+    )
+
+
 def _is_entry(reading: _Reading, document_type: str) -> bool:
     """A figure that its kind of document states without a verb."""
     match document_type:
@@ -184,8 +225,6 @@ def _is_entry(reading: _Reading, document_type: str) -> bool:
             return is_bullet_with_figure(reading.text, reading.quantities) or (
                 reading.score >= _SLIDE_SCORE and reading.text.endswith(".")
             )
-        case "invoice" | "purchase order":
-            return is_total(reading.text)
         case _:
             return False
 
@@ -210,10 +249,6 @@ def _legibility(page: Page, segment: Segment) -> float:
             letters += words.end[at] - words.start[at]
             total += words.confidence[at] * (words.end[at] - words.start[at])
     return total / letters if letters else 1.0
-
-
-def _day_of(message: MailPlace | None) -> str | None:
-    return message.sent[:10] if message and message.sent else None
 
 
 def _is_sheet(page: Page) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from foia.extract.claims_verbs import says_something
 from foia.model import Quantity
@@ -31,21 +33,25 @@ _CUES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("organisation acts", 0.5, r"^(?:\W*(?:the|our|in|since|while|during)\b[\w ,]{0,40}?)?\b(?:city|county|state|department|agency|police|sheriff|company|vendor|office|district|board|we|it|they)\b"),
         ("estimate", 0.8, r"\b(estimates?|estimated|approximately|median|average|percent|majority)\b"),
         ("question", -2.2, r"\?[\"')]*$"),
-        ("order", -2.4, r"^(?:\W*)(?:please|provide|list|use|see|enter|click|describe|note|contact|submit|attach|include|select|indicate|explain|identify|complete|return|visit|call|refer|ensure|make sure|do not|don't|remember|let|add|check|sign|read|if yes|if \"yes|if no)\b"),
+        ("order", -2.4, r"^(?:\W*)(?:please|provide|list|use|see|enter|click|describe|note|contact|submit|attach|include|select|indicate|explain|identify|complete|return|visit|call|refer|ensure|make sure|do not|don't|remember|let|add|check|sign|read|if yes|if \"yes|if no|request that|resolved)\b"),
         ("duty", -1.5, r"\b(shall|must|should|is required to|are required to|may not|may only|will be required|is responsible for|are responsible for|are permitted to|is permitted to|agrees? to|reserves the right)\b"),
-        ("legal form", -1.6, r"\b(?:this (?:agreement|contract|mou|grant|amendment|section|policy shall)|the part(?:y|ies)|hereby|herein|hereunder|thereof|certif(?:y|ies)|acknowledges?|material breach|waiver|liabilit\w+|indemnif\w+|warrant(?:y|ies) of|terminat\w+ (?:of|for)|assignable|sublicens\w+|governing law|arising under|in witness|applicable laws?|notices?)\b"),
-        ("table", -2.0, r"(?:\$ ?-\s*){2}|\(no response\)|page \d+ of \d+"),
+        ("legal form", -1.6, r"\bnothing in this\b|\bthis (?:paragraph|clause|exhibit|provision)\b|\bsubagreements?\b|\bnon-exclusive\b|\broyalty-free\b|\brevocable\b|\bsovereign immunity\b|\bwhichever is (?:later|earlier)\b|\bto the (?:fullest )?extent (?:permitted|allowed)\b|\bcumulative and\b|\b(?:this (?:agreement|contract|mou|grant|amendment|section|policy shall)|the part(?:y|ies)|hereby|herein|hereunder|thereof|certif(?:y|ies)|acknowledges?|material breach|waiver|liabilit\w+|indemnif\w+|warrant(?:y|ies) of|terminat\w+ (?:of|for)|assignable|sublicens\w+|governing law|arising under|in witness|applicable laws?|notices?)\b"),
+        ("table", -3.5, r"(?:\$ ?-\s*){2}|\(no response\)|page \d+ of \d+"),
         ("place of business", 0.8, r"\b(?:countries|nationwide|worldwide|live in|based in|active in)\b"),
         ("payment", 0.9, r"\b(?:will|would|shall|agreed to|is to) (?:pay|charge|cost|bill|receive)\b.{0,60}[$€£]\s?\d|[$€£]\s?[\d,]{3,}"),
         ("term", 0.6, r"\b(?:begins?|began|ends?|ended|expire[sd]?|ran from|starts?|started|since|as of|effective|renewed|extended)\b.{0,40}\b(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|this (?:month|year|week)|monday|tuesday|wednesday|thursday|friday)\b"),
         ("there is none", 0.5, r"\bthere (?:is|was|are|were|has been|have been) (?:no|nothing|never|not)\b"),
-        ("process", -1.2, r"\b(?:refund|cost estimate|fee (?:is|has been) paid|unsure|does not (?:currently )?know|request as written|reference point|proceed with (?:the|your) request)\b"),
+        ("process", -1.2, r"\b(?:refund|cost estimate|fee (?:is|has been) paid|does not (?:currently )?know|request as written|reference point|proceed with (?:the|your) request)\b"),
+        ("unsure", -2.8, r"\b(?:is|are|am|was) (?:unsure|uncertain|not (?:sure|certain)) (?:if|whether)\b"),
         ("interface", -2.5, r"\b(?:would you like|do you (?:want|wish)|click|log ?in|sign ?up|input the|select one)\b"),
         ("remedy", -1.5, r"\b(?:insurance|lost profit|hold back|gives no warranty|become the property|subcontractor's work|sales tax|late fee|interest penalty)\b"),
-        ("permission", -1.6, r"\bmay (?:be|not|also|only|have|use|access|include|contain|hold|order|ask|end|renew)\b"),
+        ("permission", -1.8, r"\bmay (?!\d)(?:not |only |also )?(?!indicate|show|suggest|contain|include|result|reveal|cause|violate)[a-z]{2,}\b"),
+        ("rule", -1.0, r"^\W*(?:no|all|any|each|every) [\w ]{2,40} (?:may|shall|must)\b|\bin its discretion\b|\bat the discretion of\b"),
+        ("of forms", -4.0, r"\bcollection of information\b|\bactual broadcast information\b|^\W*in the .{1,60} (?:field|column|box), \w+|\bpublic reporting burden\b|\bpaperwork reduction\b|\bestimated to average\b|\bthis form\b|\bthe filer\b|\bpart \d+ discloses?\b|\bunder (?:the|this|section \S+ of the) act\b|\badministration of the act\b"),
+        ("reserved right", -1.8, r"\b(?:has|have|had|retains?|reserves?|waives?) (?:the|all|any|no|its) (?:\w+ ){0,2}(?:rights?|title|obligations?|remed(?:y|ies))\b|\bremedies\b|\bindemnif|\binsurance\b.{0,80}\blimits?\b|\bsole discretion\b|\bin good faith\b"),
         ("promise", -0.5, r"\b(will|would|going to|plans? to|intends? to)\b"),
         ("definition", -2.0, r"\b(means|is defined as|are defined as|shall mean|refers? to|definition of|hereinafter)\b|^\W*(?:the term|for purposes of)\b"),
-        ("request", -2.2, r"\b(i am requesting|i request|we request|i would like|i'd like|i am seeking|requesting (?:access|copies)|you requested|we requested|i am writing|we want|i want|records requested|requests? (?:for )?the following|in receipt of|write to (?:appeal|request)|request(?:ed)? (?:the )?following|i ask|\| request|we ask|asked for|looking forward)\b"),
+        ("request", -2.2, r"\b(please (?:provide|send|forward|advise|include|confirm|respond)|i am requesting|i request|we request|i would like|i'd like|i am seeking|requesting (?:access|copies)|you requested|we requested|i am writing|we want|i want|records requested|requests? (?:for )?the following|in receipt of|write to (?:appeal|request)|request(?:ed)? (?:the )?following|i ask|\| request|we ask|asked for|looking forward)\b"),
         ("courtesy", -2.4, r"\b(thank you|thanks|sincerely|regards|dear|hello|good (?:morning|afternoon|evening)|happy to|feel free|let me know|hope (?:this|you)|look forward|grateful|appreciate|apologi[sz]e|best,|welcome to|proud|mission|excited|committed to|press contact|media contact)\b"),
         ("opinion", -0.9, r"\b(i think|animated by|strong public interest|the nature of|i believe|we believe|in my opinion|i feel|seems?|hopefully|ideally|unfortunately|clearly|obviously|important|deserve|ought)\b"),
         ("figure of speech", -2.4, r"\b(?:two sides of|(?:one|same) coin|double-edged|tip of the iceberg|game.?changer|peace of mind|world.class|cutting.edge|state.of.the.art|second to none|of tomorrow|hearts? and minds|common sense|at the end of the day|rest assured|cornerstone|what (?:is|was) no longer|nobody knows (?:this |that |it )?better)\b"),
@@ -71,7 +77,7 @@ _PROMISE = re.compile(
 )
 # What an agreement buys and for how much; repairs, insurance and notices are duties.
 _SUPPLY = re.compile(
-    r"\b(?:shall|will|must) (?:\w+,? )?(?:supply|install|furnish|provide|deliver|pay|be paid|host|hold|cost)\b"
+    r"\b(?:shall|will|must) (?:\w+,? )?(?:supply|install|furnish|provide|deliver|pay|be paid|host|hold|cost|exceed)\b"
 )
 _PROMISED = 1.2
 _DATE_LIKE = re.compile(
@@ -82,11 +88,16 @@ _DATE_LIKE = re.compile(
 _SLIPS = re.compile(
     r"(?<![\w|])[|l](?=\s?(?:am|request|would|have|want|ask)\b)|(?<!\w)l(?=\s(?:am|have|would)\b)"
 )
-_DONE_BY = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ly )?\w{2,}(?:ed|en|set|kept|made|held) by\b")
+_DONE_BY = re.compile(
+    r"\b(?:is|are|was|were|be|been) (?:\w+ly )?\w{2,}(?:ed|en|set|kept|made|held) by\b"
+)
 _OWN_VOICE = re.compile(r"\b(?:i|me|my|you|your|please)\b")
 _NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][a-z]+|[A-Z]{2,})|^\W*[A-Z]{2,}\b")
 _FEWEST_WORDS = 4
 _MOST_WORDS = 90
+_TOO_OFTEN = 4
+_FEWEST_OF_A_ROW = 8
+_LEAST_SMALL = 0.35
 
 
 def score_sentence(text: str, quantities: Sequence[Quantity]) -> float:
@@ -106,16 +117,6 @@ def score_sentence(text: str, quantities: Sequence[Quantity]) -> float:
 def is_bullet_with_figure(text: str, quantities: Sequence[Quantity]) -> bool:
     """ "Live in five countries" on a slide, where sentences go without verbs."""
     return bool(_counted(quantities)) and 3 <= len(text.split()) <= 14 and not text.endswith("?")
-
-
-_TOTAL = re.compile(
-    r"(?i)(?:purchase order |grand |invoice )?(?:total|amount|balance)(?: amount)?(?: due| owed)?\b[^\d$€£]{0,30}[$€£]\s?[\d,]+(?:\.\d\d)?"
-)
-
-
-def is_total(text: str) -> bool:
-    """The line of a bill that says what is to be paid."""
-    return bool(_TOTAL.fullmatch(text.strip()))
 
 
 def _counted(quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -139,9 +140,34 @@ def _shape(text: str, folded: str) -> float:
         total -= 2.0
     capitals = [w for w in text.split() if w[:1].isupper()]
     if len(words) >= 3 and len(capitals) > 0.8 * len(words):
-        total -= 1.5
+        total -= 1.5 if text.endswith(".") else 3.0
     if text[:1].islower():
         total -= 0.6
+    if _repeats(words):
+        total -= 3.0
+    if _is_row(text.split()):
+        total -= 3.5
+    if sum(any(c.isdigit() for c in word) for word in words) > 0.4 * len(words):
+        total -= 1.5
     if text.rstrip("\"”')").endswith((".", "!")):
         total += 0.3
     return total
+
+
+def _repeats(words: Sequence[str]) -> bool:
+    """ "Total Spent Total Spent Total Spent": the heads of a table's empty columns."""
+    often = Counter(pairwise(words))
+    return max(often.values(), default=0) >= _TOO_OFTEN
+
+
+def _is_row(words: Sequence[str]) -> bool:
+    """Names, codes and figures in a row: a line of a table. Prose is mostly small letters,
+    or all capitals with hardly a figure."""
+    if len(words) < _FEWEST_OF_A_ROW:
+        return False
+    small = sum(word[0].islower() for word in words)
+    figures = sum(any(c.isdigit() for c in word) for word in words)
+    shouted = sum(word.isupper() and word.isalpha() for word in words)
+    if shouted > 0.8 * len(words):
+        return figures > 2
+    return small < _LEAST_SMALL * len(words)

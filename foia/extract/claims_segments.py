@@ -49,6 +49,7 @@ _ORDER = re.compile(
 )
 # What a web form asks the person who fills it in about the form itself.
 _OF_THE_FORM = re.compile(r"\W*(?:would you like|do you (?:want|wish))\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\n[ \t]*(yes|no|\$?\d[\d,.]*%?)[ \t]*\n", re.IGNORECASE)
 _LONGEST_ANSWER_WORDS = 5
 _FEWEST_QUESTIONS = 1
 
@@ -80,6 +81,11 @@ def find_segments(text: str, left_out: Sequence[tuple[int, int]] = ()) -> list[S
     index = 0
     while index < len(spans):
         start, end = spans[index]
+        beside = _answered_beside(text, start, end)
+        if beside is not None:
+            segments.append(beside)
+            index += 1
+            continue
         answered = _answered(text, spans, index)
         if answered is not None:
             segments.append(answered)
@@ -135,6 +141,10 @@ def _answered(text: str, spans: Sequence[tuple[int, int]], index: int) -> Segmen
     if not text[start:end].rstrip("\"”'").endswith("?") or index + 1 == len(spans):
         return None
     next_start, next_end = spans[index + 1]
+    if "\n" not in text[end:next_start]:
+        # "What was done? Cited" on one line; the next line is another field of the form.
+        line_end = text.find("\n", next_start, next_end)
+        next_end = next_end if line_end < 0 or text[next_end - 1] == "." else line_end
     answer = text[next_start:next_end]
     if _UNANSWERED.match(answer) or _OF_THE_FORM.match(text, start, end):
         return None
@@ -153,6 +163,15 @@ def _answered(text: str, spans: Sequence[tuple[int, int]], index: int) -> Segmen
     denied = bool(match) and match is not None and match.group(1).lower() in {"no", "never", "none"}
     trimmed = _trimmed(text, start, stop, Form.ANSWER, denied=denied)
     return trimmed[0] if trimmed else None
+
+
+def _answered_beside(text: str, start: int, end: int) -> Segment | None:
+    """A question over two lines of a form with its answer in the box between them."""
+    match = _BESIDE.search(text, start, end)
+    if text[end - 1] != "?" or match is None or _OF_THE_FORM.match(text, start, end):
+        return None
+    denied = match.group(1).lower() == "no"
+    return _trimmed(text, start, end, Form.ANSWER, denied=denied)[0]
 
 
 def _is_short_answer(text: str) -> bool:

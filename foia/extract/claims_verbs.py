@@ -63,11 +63,68 @@ _RELATIVE = re.compile(
 )
 # An "-ed" that leans on its noun: "records related to", "data stored by".
 _LEANS = frozenset(
-    ["to", "by", "with", "on", "in", "at", "from", "for", "under", "within", "during", "of", "through", "between", "as", "above", "below", "herein"]
+    [
+        "to",
+        "by",
+        "with",
+        "on",
+        "in",
+        "at",
+        "from",
+        "for",
+        "under",
+        "within",
+        "during",
+        "of",
+        "through",
+        "between",
+        "as",
+        "above",
+        "below",
+        "herein",
+    ]
 )
 _PLURAL = re.compile(r"(?:.{2,}s|data|people|police|children|men|women|who|we|they|you|i)$")
 _NO_SUBJECT = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "of", "to", "in", "on", "for", "and", "or", "by", "with", "at", "from", "per", "each", "every", "any", "all", "no", "its", "their", "our", "your", "his", "her", "my", "between", "other", "such", "new", "various", "certain"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "and",
+        "or",
+        "by",
+        "with",
+        "at",
+        "from",
+        "per",
+        "each",
+        "every",
+        "any",
+        "all",
+        "no",
+        "its",
+        "their",
+        "our",
+        "your",
+        "his",
+        "her",
+        "my",
+        "between",
+        "other",
+        "such",
+        "new",
+        "various",
+        "certain",
+    ]
 )
 _NO_OBJECT = frozenset(["of", "and", "or", "/", "is", "are", "was", "were", "has", "have"])
 _SHORTEST_FRONT = 4
@@ -98,10 +155,12 @@ def _is_finite(words: list[str], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else ""
     if word in _SURE:
         return True
+    if not before or before in _NO_SUBJECT or before.strip("$%.,").replace(",", "").isdigit():
+        return False
     if word.endswith("ed") and len(word) > 4:
-        return bool(before) and before not in _NO_SUBJECT and (after not in _LEANS or at < 3)
+        return bool(after) and (after not in _LEANS or at < 3)
     if word in _THIRD:
-        return bool(before) and before not in _NO_SUBJECT and bool(after) and after not in _NO_OBJECT
+        return bool(after) and after not in _NO_OBJECT
     if word in _BARE:
         subject = next((w for w in reversed(words[:at]) if not w.endswith("ly")), "")
         return bool(after) and bool(_PLURAL.fullmatch(subject)) and subject not in _NO_SUBJECT

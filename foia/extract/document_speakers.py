@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from foia.model import Document, MailPlace, Mention, MentionKind
+from foia.model import Document, Mention, MentionKind
 
 _ADDRESS = re.compile(r"\s*[<\[(]?[\w.+-]*@[\w.-]+[>\])]?\s*|\s*<[^>]*>\s*")
 _BODY_SPEAKS = frozenset(
@@ -25,6 +25,12 @@ _OWN_BODY = re.compile(
 )
 # "Briefing for the Oak County Sheriff": to whom it is shown, not who shows it.
 _FOR_WHOM = re.compile(r"(?i)\b(?:for|to)\s+(?:the\s+)?$")
+_INITIALS = re.compile(r"[A-Z]{2,6}")
+# "@elmira-ny.gov", "@cityofelmira.org", "@ci.elmira.ny.us"
+_TOWN = re.compile(
+    r"@(?:[\w-]+\.)*?(?:(?:ci\.|cityof|townof)|(?=[\w-]+(?:-[a-z]{2})?\.gov\b))"
+    r"(?P<town>[a-z]{3,}(?:-(?![a-z]{2}\.)[a-z]{3,})*)(?:-[a-z]{2})?\."
+)
 _AUTHORS = 1200
 _NAME = r"[A-Z][\w&.'’-]*(?: (?:of |the |and |for |on |in )?[A-Z][\w&.'’-]*){1,5}"
 # "Since June, Eyes on Oak has asked for records. We have learned that …"
@@ -44,6 +50,8 @@ def document_speaker(
     """
     first = texts.get(document.first_page, "")
     body = _body(document, mentions, first)
+    if body and _INITIALS.fullmatch(body):
+        body = _spelled_out(body, mentions, texts) or body
     if document.sender:
         name = _without_address(document.sender)
         if not name:
@@ -59,20 +67,6 @@ def document_speaker(
     return body or _authors(first)
 
 
-def message_at(messages: Sequence[MailPlace], page: int, start: int) -> MailPlace | None:
-    """The message of a print-out that a place on its pages belongs to."""
-    begun = [
-        message
-        for message in messages
-        if (message.page, message.start) <= (page, start) < (message.last_page, message.end)
-    ]
-    return max(begun, key=lambda message: (message.page, message.start), default=None)
-
-
-def message_speaker(message: MailPlace) -> str | None:
-    return _without_address(message.sender) or message.sender if message.sender else None
-
-
 def _without_address(sender: str) -> str:
     return " ".join(_ADDRESS.sub(" ", sender).split()).strip(" ,;\"'")
 
@@ -86,6 +80,9 @@ def _body(document: Document, mentions: Sequence[Mention], text: str) -> str | N
         vendors = [m for m in on_first if m.kind == MentionKind.VENDOR]
         return _letterhead(vendors, text) or _letterhead(agencies, text)
     body = _letterhead(agencies, text)
+    if body is None and document.type == "form":
+        # A quote is filled in on its vendor's own form.
+        return _letterhead([m for m in on_first if m.kind == MentionKind.VENDOR], text)
     if body is None and document.type == "policy":
         # A policy is its body's own, and a letterhead may be broken up by a table.
         named = {_named(m) for m in agencies}
@@ -111,6 +108,33 @@ def _letterhead(mentions: Sequence[Mention], text: str) -> str | None:
 def _named(mention: Mention) -> str:
     named = mention.detail.get("short_for") or mention.value or mention.span.quote
     return " ".join(named.split())
+
+
+def _spelled_out(
+    initials: str, mentions: Sequence[Mention], texts: Mapping[int, str]
+) -> str | None:
+    """The one name in the document that has these initials, else a police department whose
+    town's mail domain stands there: "EPD" beside "@elmira-ny.gov".
+    """
+    named = {_named(m) for m in mentions if m.kind == MentionKind.AGENCY}
+    fitting = {name for name in named if _initials(name) == initials}
+    fitting |= {
+        m.detail["short_for"]
+        for m in mentions
+        if m.span.quote == initials and m.detail.get("short_for")
+    }
+    if not fitting and initials.endswith("PD"):
+        towns = {match.group("town") for text in texts.values() for match in _TOWN.finditer(text)}
+        fitting = {
+            f"{town.replace('-', ' ').title()} Police Department"
+            for town in towns
+            if "".join(word[0] for word in town.split("-")).upper() == initials[:-2]
+        }
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _authors(text: str) -> str | None:

@@ -59,6 +59,10 @@ def reconcile(
     letters = {fact.document for fact in stated}
     folders = {_folder(d.path) for d in arrived if d.type in _NOT_RECORDS and d.type != "request"}
     folders |= {_folder(d.path) for i in letters for d in at[i][:1]}
+    withheld: dict[str, int] = defaultdict(int)
+    for fact in stated:
+        if (fact.kind, fact.unit) == ("withheld", "page"):
+            withheld[fact.document] += int(fact.value)
     scopes: dict[str, _Scope] = {}
     found: list[Reconciliation] = []
     for fact in stated:
@@ -66,7 +70,8 @@ def reconcile(
             continue
         if fact.document not in scopes:
             scopes[fact.document] = _scope(at[fact.document][0], arrived, letters, folders)
-        found.append(_held_against(fact, scopes[fact.document]))
+        kept_back = withheld[fact.document] if fact.kind == "located" else 0
+        found.append(_held_against(fact, scopes[fact.document], kept_back))
     return tuple(found)
 
 
@@ -96,9 +101,13 @@ def _scope(
     return _Scope(tuple(counted.values()), where, others, twice)
 
 
-def _held_against(fact: RequestFact, scope: _Scope) -> Reconciliation:
+def _held_against(fact: RequestFact, scope: _Scope, kept_back: int) -> Reconciliation:
+    """`kept_back` is how many pages of those located the letter says it withholds."""
     stated = int(fact.value)
     here, what, warning = _count(fact, scope)
+    if fact.unit == "page" and kept_back and here is not None and here + kept_back == stated:
+        what = f"{_counted(here, 'page')} here and {kept_back:,} that the letter withholds; {what}"
+        here, warning = None, ""
     said = f"The letter says {' '.join(fact.quote.split())}"
     if stated == 0:
         said = f"The letter says “{' '.join(fact.quote.split())}”"

@@ -23,7 +23,7 @@ class FindBates:
     margin_lines: int = 4
     min_pages: int = 3
     min_share: float = 0.6
-    revision: int = 2
+    revision: int = 3
 
     def __call__(self, pages: Sequence[Page]) -> Mapping[int, str]:
         found = series_of(

@@ -23,6 +23,16 @@ _NUMBER = re.compile(
 _SPREAD = re.compile(r"(?P<prefix>[A-Z][A-Z&]{0,14}[-_]?)(?P<figures>[\dOoQlI|]{4,10})")
 _BARE_DIGITS = 5
 _SPREAD_LONGEST = 30
+# "SALEM OR 97301" goes up too, where the pages of a list are sorted by place.
+_POSTAL = re.compile(r"[A-Z] [1-9]\d{4}$")
+# So does "FY 2021" at the foot of budgets that follow each other.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_YEARS = re.compile(
+    r"\b(?:F\.?Y|C\.?Y|fiscal|annual|year|calendar|budget|tax|school|season|spring|summer|fall|autumn|winter"
+    r"|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|copyright|census|edition|revised|rev)[ .-]*$",
+    re.IGNORECASE,
+)
 _NOT_A_PREFIX = frozenset(
     [
         "page",
@@ -130,8 +140,9 @@ def _printed(page: int, offset: int, line: str, *, marginal: bool) -> Iterator[S
         prefix, figures = printed.strip(" -_:."), match.group("figures")
         if not prefix and len(figures) < _BARE_DIGITS:
             continue
-        # "SALEM OR 97301" goes up too, where the pages of a list are sorted by place.
         if printed.endswith(" ") and len(figures) == 5 and figures[0] != "0":
+            continue
+        if _is_year(printed + figures):
             continue
         if prefix.lower() in _NOT_A_PREFIX:
             continue
@@ -143,7 +154,9 @@ def _spread(page: int, offset: int, line: str) -> list[Stamp]:
     """A line that is one number once its spaces are taken out and its letters read as digits."""
     bare = line.strip(" .|_-")
     squeezed = bare.replace(" ", "")
-    match = _SPREAD.fullmatch(squeezed) if len(bare) <= _SPREAD_LONGEST else None
+    if len(bare) > _SPREAD_LONGEST or _POSTAL.search(bare) or _is_year(bare):
+        return []
+    match = _SPREAD.fullmatch(squeezed)
     if match is None or sum(c.isdigit() for c in match["figures"]) * 2 < len(match["figures"]):
         return []
     if match["prefix"].strip("-_").lower() in _NOT_A_PREFIX:
@@ -152,6 +165,10 @@ def _spread(page: int, offset: int, line: str) -> list[Stamp]:
     figures = match["figures"].translate(_ALIKE)
     series = folded_number(match["prefix"])
     return [Stamp(page, start, start + len(bare), match["prefix"], series, figures)]
+
+
+def _is_year(text: str) -> bool:
+    return bool(_YEAR.fullmatch(text[-4:]) and _OF_YEARS.search(text[:-4]))
 
 
 def lone_stamp(page: Page) -> Stamp | None:

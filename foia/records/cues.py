@@ -70,7 +70,7 @@ def cues(run: Run, page: PageFacts, setting: Setting) -> frozenset[str]:
             _heading(run, page),
             _top(run, page),
             _same_form(run, page),
-            _together(run, page),
+            _together(run, page, setting),
             _end(run, page),
             _look(run, page),
             _words(run, page),
@@ -205,15 +205,25 @@ def _same_form(run: Run, page: PageFacts) -> Iterator[str]:
         yield "opens like an earlier document"
 
 
-def _together(run: Run, page: PageFacts) -> Iterator[str]:
+def _together(run: Run, page: PageFacts, setting: Setting) -> Iterator[str]:
     """What two cues say together and neither alone: all pages of a form look alike, and so do
     two forms filled in one after the other."""
     if _other_number(run, page) and _alike(page.opening, run.first.opening):
         yield "same form with another number"
     if page.letter and run.before.closing:
         yield "letter opens after a closing"
+    if _starts_over(run, page, setting):
+        yield "page 1 of m after page m of m"
     if page.annex and run.first.long_work:
         yield "annex of a longer work"
+
+
+def _starts_over(run: Run, page: PageFacts, setting: Setting) -> bool:
+    """Invoices from one form look alike to the last line, and each counts its own pages."""
+    here, there = page.counted, run.before.counted
+    if setting.stamped or here is None or there is None:
+        return False
+    return here.number == 1 and here.total > 1 and there.number == there.total
 
 
 def _other_number(run: Run, page: PageFacts) -> bool:

@@ -36,7 +36,8 @@ _COUNT = re.compile(
 _KINDS = (
     (
         "withheld",
-        r"\b(?:withh(?:e|o)ld(?:ing|s)?|den(?:y|ied|ying)|exempt in (?:its|their) entirety|not releas\w+)\b",
+        r"\b(?:withh(?:e|o)ld(?:ing|s)?|den(?:y|ied|ying)|exempt in (?:its|their) entirety"
+        r"|not (?:be(?:ing|en)? )?(?:releas|disclos|provid|produc)\w+)\b",
     ),
     ("redacted", r"\b(?:redact\w*|in\s+part|partial(?:ly)?|portions?)\b"),
     ("released", r"\b(?:releas\w+|provid\w+|enclos\w+|attach\w+|disclos\w+|produc\w+|in\s+full)\b"),
@@ -50,6 +51,21 @@ _SENTENCE_END = re.compile(r"[.;!?]\s|\n\s*\n")
 _NOT_SAID = re.compile(
     r"\b(?:estimat\w+|recent requests?|(?:another|other|previous|prior) requests?|would|could|may|might|if|for example|similar|up to|per page|each|first"
     r"|limit\w*|maximum|at least|cents?|copying|charge[sd]?|fees?|cost)\b|[$¢]",
+    _I,
+)
+_PASSIVE = re.compile(
+    r"\s*(?:that |which )?(?:is|are|was|were|(?:have|has|had) been|will be|being)\s+(?:\w+ly\s+|also\s+|being\s+)*"
+    r"(?P<verb>\w.*)",
+    _I | re.DOTALL,
+)
+# "None of the 3 pages were redacted" counts no redacted page; "not released" is a kind of its own.
+_DENIED = re.compile(
+    r"\b(?:none|neither|nor|never|cannot|(?:not|n['’]t)(?! (?:be(?:ing|en)? )?(?:releas|disclos|provid|produc)))\b",
+    _I,
+)
+_NOT_DONE = re.compile(
+    r"\s*(?:(?:that|which|have|has|had|been|were|was|are|is|being|found|determined|deemed|to|be)\b\s*)*"
+    r"(?:withh|redact|den(?:y|ied)|exempt|refus|releas|provid|produc|disclos|destroy|delet|omitted|excluded|removed)",
     _I,
 )
 _NONE_HERE = (
@@ -93,8 +109,9 @@ def stated_counts(text: str) -> tuple[StatedCount, ...]:
         number = _number(match)
         if number is None or _not_said(text, match.start(), match.end()):
             continue
-        kind = _kind(text, match, before)
-        found.append(StatedCount(kind, number, _unit(match["unit"]), *match.span(), match.group()))
+        if not _denied(text, match, before):
+            kind, unit = _kind(text, match, before), _unit(match["unit"])
+            found.append(StatedCount(kind, number, unit, *match.span(), match.group()))
         before = match.end()
     return tuple(found)
 
@@ -105,7 +122,9 @@ def nothing_found(text: str) -> tuple[StatedCount, ...]:
     for pattern in _NONE_HERE:
         for match in pattern.finditer(text):
             overlaps = any(match.start() < f.end and match.end() > f.start for f in found)
-            if not overlaps and not _conditional(text, match.start()):
+            if overlaps or _NOT_DONE.match(text, match.end()):
+                continue
+            if not _conditional(text, match.start()):
                 unit = _unit(match["unit"]).replace("information", "record")
                 found.append(StatedCount("located", 0, unit, *match.span(), match.group()))
     return tuple(sorted(found, key=lambda f: f.start))
@@ -143,9 +162,26 @@ def _conditional(text: str, start: int) -> bool:
     return bool(re.search(r"\b(?:if|whether|should|unless)\b", lead, _I))
 
 
+def _denied(text: str, match: re.Match[str], before: int) -> bool:
+    """Whether the clause says that nothing of the kind was done with what it counts."""
+    lead = _BREAK.split(text[max(before, match.start() - 120) : match.start()])[-1]
+    passive = _PASSIVE.match(_after(text, match))
+    verb = passive["verb"] if passive else ""
+    return bool(_DENIED.search(lead) or _DENIED.match(verb))
+
+
+def _after(text: str, match: re.Match[str]) -> str:
+    rest = _BREAK.split(text[match.end() - 1 : match.end() + 80], maxsplit=1)[0][1:]
+    return (match["tail"] or "") + rest
+
+
 def _kind(text: str, match: re.Match[str], before: int) -> str:
     """The count's own words decide ("4 pages with redactions"), then those after, then before."""
-    after = _BREAK.split(text[match.end() - 1 : match.end() + 80], maxsplit=1)[0][1:]
+    after = _after(text, match)
+    passive = _PASSIVE.match(after)
+    for kind, pattern in _PATTERNS if passive else ():
+        if passive and pattern.match(passive["verb"]):
+            return kind
     lead = re.split(r"[.;]\s|\n\s*\n", text[max(before, match.start() - 120) : match.start()])[-1]
     own = match.group()
     if _WITHHELD.search(lead) or _WITHHELD.search(own):
@@ -154,7 +190,7 @@ def _kind(text: str, match: re.Match[str], before: int) -> str:
         return "released"
     if re.search(r"\bredact|\bin\s+part\b", own, _I):
         return "redacted"
-    for clause in ((match["tail"] or "") + after, lead):
+    for clause in (after, lead):
         for kind, pattern in _PATTERNS:
             if pattern.search(clause):
                 return kind

@@ -36,7 +36,7 @@ class ReadRequests:
 
     order: str = "mdy"
     longest: int = 12
-    revision: int = 5
+    revision: int = 6
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> tuple[RequestFact, ...]:
         if not self._tells(document, pages):

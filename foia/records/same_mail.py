@@ -151,6 +151,8 @@ def same(one: Seen, two: Seen) -> str:
 def _by_time(one: Seen, two: Seen, sender: str, subject: str, alike: float, *, telling: int) -> str:
     what = "sender, minute" + (", subject" if subject == "same" else "")
     if _same_minute(one, two):
+        if _short_and_other(one, two, alike):
+            return ""
         if sender == "same" and (alike >= _OTHER_BODY or not telling or _cover(one, two)):
             return what
         if sender == subject == "same" and _is_excerpt(one.place.body, two.place.body):
@@ -168,6 +170,13 @@ def _by_time(one: Seen, two: Seen, sender: str, subject: str, alike: float, *, t
     if certain and _one_slip(one, two) and len(one.people & two.people) >= 2:
         return "sender, subject, text, time with one figure misread"
     return ""
+
+
+def _short_and_other(one: Seen, two: Seen, alike: float) -> bool:
+    """ "Yes." and "No." to two questions under one subject, sent in one minute."""
+    small, large = sorted((one.body, two.body), key=len)
+    other = bool(small) and not large.startswith(small) and alike < _OTHER_BODY
+    return other and len(large) < _TELLING and not (one.covered or two.covered)
 
 
 def _is_excerpt(one: str, two: str) -> bool:

@@ -15,7 +15,7 @@ from foia.records.thread_order import Thread, threads_of
 class JoinMessages:
     """Messages of a whole case. What cannot be told from another message stays on its own."""
 
-    revision: int = 3
+    revision: int = 4
 
     def __call__(self, places: Sequence[MailPlace]) -> tuple[MailMessage, ...]:
         if not places:

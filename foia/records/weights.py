@@ -62,6 +62,7 @@ SET: dict[str, float] = {
     "mail header": 7.0,
     "same form with another number": 6.0,
     "letter opens after a closing": 5.0,
+    "page 1 of m after page m of m": 5.0,
     "annex of a longer work": -6.0,
     "a file in the outline": 6.0,
     "outline entry": 1.0,

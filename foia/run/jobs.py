@@ -26,6 +26,7 @@ from foia.model import (
 )
 from foia.pipeline import Pipeline
 from foia.read import language_of
+from foia.run.voices import voices
 from foia.text import running_text
 
 
@@ -157,11 +158,13 @@ def _claims(job: ExtractJob, pipeline: Pipeline, mentions: Sequence[Mention]) ->
         replace(page, text=running_text(page.text, job.margins.get(page.number, ())))
         for page in job.pages
     ]
-    found: list[Claim] = []
-    for claim in pipeline.claims(job.document, running, mentions, job.messages):
-        span = claim.span
-        if span is not None and span.page in by_number:
-            printed = by_number[span.page].text[span.start : span.end]
-            claim = replace(claim, span=replace(span, quote=printed))
-        found.append(claim)
-    return tuple(found)
+    found: dict[str, Claim] = {}
+    for voice in voices(job.document, running, mentions, job.messages):
+        for claim in pipeline.claims(*voice):
+            span = claim.span
+            if span is not None and span.page in by_number:
+                printed = by_number[span.page].text[span.start : span.end]
+                claim = replace(claim, span=replace(span, quote=printed))
+            # Of a mail within a mail the inner sender comes last.
+            found[claim.id] = claim
+    return tuple(found.values())

@@ -185,3 +185,18 @@ def words_of(text: str, confidence: float) -> Words:
         for column in (words.x0, words.top, words.x1, words.bottom):
             column.append(0.0)
     return words
+
+
+def test_an_answer_stands_between_the_lines_of_its_question_or_beside_it() -> None:
+    form = (
+        "At the date of the incident, was this case linked to a\nNo\nfencing operation?\n"
+        "What action was taken? Cited/Ticket to Appear\nAgency Case Number 2418838\n"
+        "Did your agency recover any items?\nYes\n"
+    )
+    found = CLAIMS(letter(), [page(form)], [])
+    assert [claim.text for claim in found] == [
+        "At the date of the incident, was this case linked to a No fencing operation?",
+        "What action was taken? Cited/Ticket to Appear",
+        "Did your agency recover any items? Yes",
+    ]
+    assert [claim.polarity for claim in found] == ["denied", "affirmed", "affirmed"]

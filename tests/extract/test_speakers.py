@@ -2,9 +2,9 @@
 
 import pytest
 
-from foia.extract.document_speakers import document_speaker, message_at, message_speaker
-from foia.extract.speakers import attributed_speaker
-from foia.model import Document, MailPlace, Mention, MentionKind, Span
+from foia.extract.document_speakers import document_speaker
+from foia.extract.speakers import attributed_speaker, is_of_someone_unnamed
+from foia.model import Document, Mention, MentionKind, Span
 
 
 @pytest.mark.parametrize(
@@ -118,17 +118,18 @@ def test_who_says_we_has_just_been_named() -> None:
     assert document_speaker(document("report"), [], {1: text.replace("We", "They")}) is None
 
 
-def place(sender: str | None, page: int, start: int, last_page: int, end: int) -> MailPlace:
-    return MailPlace("m", "f", "d", page, start, last_page, end, "header", sender, (), (), None,
-                     "", None, (), "")  # fmt: skip
+def test_he_said_is_not_said_by_whose_record_it_is() -> None:
+    assert is_of_someone_unnamed("He said the door was open.")
+    assert not is_of_someone_unnamed("The officer said the door was open.")
+    assert attributed_speaker("“We just waited,” Alberto recalls.") == "Alberto"
 
 
-def test_what_stands_in_a_quoted_mail_is_its_senders() -> None:
-    outer = place("Ann Lee <ann@example.org>", 1, 0, 1, 500)
-    quoted = place("Bo Lind", 1, 500, 2, 300)
-    for where, sender in (((1, 20), "Ann Lee"), ((1, 600), "Bo Lind"), ((2, 10), "Bo Lind")):
-        found = message_at([outer, quoted], *where)
-        assert found is not None
-        assert message_speaker(found) == sender
-    assert message_at([outer, quoted], 2, 300) is None
-    assert message_speaker(place(None, 1, 0, 1, 9)) is None
+def test_initials_are_spelled_out_by_the_document_alone() -> None:
+    form = document("form")
+    text = "Application: EPD Theft Program\nAnn Lee - ALee@elmira-ny.gov"
+    short = agency(text.index("EPD"), quote="EPD")
+    assert document_speaker(form, [short], {1: text}) == "Elmira Police Department"
+    other = text.replace("elmira", "oakmere")
+    assert document_speaker(form, [short], {1: other}) == "EPD"
+    spelled = agency(400, page=2, quote="Eastlake Police Department")
+    assert document_speaker(form, [short, spelled], {1: text}) == "Eastlake Police Department"

@@ -125,3 +125,14 @@ def test_a_stamp_that_was_read_between_two_columns() -> None:
     text = "Invoice\nQuantity 48\nPay within 30 days\nQPD-000017\nInvoice number 11873\nThank you."
     assert FindBates()([page(1, text)]) == {1: "QPD-000017"}
     assert FindBates()([page(1, text.replace("QPD-000017", "QPD-012345"))]) == {}
+
+
+def test_years_and_postal_codes_that_go_up_are_no_bates_numbers() -> None:
+    for foot in ("FY {}", "ANNUAL {}", "Budget {}"):
+        assert (
+            FindBates()(pages(*(f"Text {n}\nmore\n{foot.format(n)}" for n in range(2019, 2024))))
+            == {}
+        )
+    assert FindBates()(pages(*(f"Text\nmore\nSALEM OR {n}" for n in range(97301, 97305)))) == {}
+    kept = FindBates()(pages(*(f"Text {n}\nmore\nABC {n}" for n in range(2019, 2024))))
+    assert kept[1] == "ABC 2019"

@@ -155,3 +155,12 @@ def test_scans_with_reading_errors() -> None:
     two = "FERRO SUPPLY lNC\nINVOICE\nlnvoice number F-12\nBill to Town of Elmwick\nTotal $5.00"
     found = [page(n, text, source=PageSource.OCR) for n, text in enumerate((one, two), 1)]
     assert firsts(find(found)) == [1, 2]
+
+
+def test_a_count_that_starts_over_begins_a_document_of_the_same_form() -> None:
+    def sheet(row: int, number: int) -> str:
+        head = "Grayfort Systems Inc.\nBill to the City of Quillhaven\nPayment in thirty days\n"
+        return f"{head}{PROSE * 4}Item {row} of the camera poles and\nPage {number} of 2"
+
+    found = find(pages(*(sheet(row, number) for row in range(3) for number in (1, 2))))
+    assert firsts(found) == [1, 3, 5]

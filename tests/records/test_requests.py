@@ -139,3 +139,9 @@ def test_pages_within_archives_are_not_those_that_a_letter_counts() -> None:
     loose, inside = arrived("a", "a.pdf", 3), arrived("b", "second.zip/b.pdf", 2)
     assert held(text, loose, inside) == {"released 3": 3}
     assert held(text, replace(inside, last_page=3)) == {"released 3": 3}
+
+
+def test_pages_located_are_those_here_and_those_withheld() -> None:
+    text = "We located 12 pages of responsive records. We withhold 2 pages in full."
+    assert held(text, arrived("a", "a.pdf", 10))["located 12"] is None
+    assert held(text, arrived("a", "a.pdf", 9))["located 12"] == 9

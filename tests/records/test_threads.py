@@ -104,3 +104,10 @@ def test_one_sentence_of_a_message_that_was_forwarded_is_the_same_message() -> N
     whole = "Dear all,\nthe lake gate opens in May. " + TEXT + "\nRegards"
     excerpt = place("b", recipients=(), body=TEXT)
     assert joined(place("a", body=whole), excerpt) == [{"a", "b"}]
+
+
+def test_yes_and_no_of_one_minute_are_two_messages() -> None:
+    assert len(joined(place("a", body="Yes."), place("b", body="No."))) == 2
+    assert len(joined(place("a", body="Yes."), place("b", body="Ves"))) == 1
+    assert len(joined(place("a", body="Yes."), place("b", body=""))) == 1
+    assert len(joined(place("a", body="Yes."), place("b", body="(b)(6)"))) == 1
