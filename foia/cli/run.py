@@ -98,7 +98,9 @@ def _passwords(file: Path | None) -> tuple[str, ...]:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file} cannot be read: {error}.") from error
+        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        hint = "--password-file names a text file with one password a line."
+        raise UsageError(f"{file} cannot be read: {why}.", hint=hint) from error
     return tuple(line for line in lines if line)
 
 

@@ -47,7 +47,7 @@ def print_status(
     say = click.echo
     if progress is not None and progress.pages_done:
         say(f"Read {number(progress.pages_done, 'page')} in {progress.seconds:.0f} s.\n")
-    elif progress is not None:
+    elif progress is not None and status.files:
         say("Nothing new: everything here was read before.\n")
     say(f"Files      {status.files:,}: {_list(status.by_status)}")
     readable = status.pages - status.by_source.get("failed", 0)
@@ -85,11 +85,13 @@ def print_status(
         )
         if len(status.unread) > shown:
             say(f"… and {len(status.unread) - shown:,} more: foia status {folder} --all")
-    else:
+    elif status.files:
         say("\nEvery file and every page was read.")
+    else:
+        say("\nNo file arrived, so nothing was read. Is this the folder of the release?")
     if status.problems:
         say(f"\n{number(status.problems, 'problem')} noted: foia table {folder} --view problems")
-    if progress is not None:
+    if progress is not None and status.files:
         say(f"\nNext: foia search {folder} WORDS · foia table {folder}")
 
 

@@ -163,7 +163,8 @@ def _note(case: Case) -> str:
     pages = case.connection.execute("SELECT count(*) FROM pages").fetchone()[0]
     failed, unopened = unread_counts(case)
     if not failed and not unopened:
-        return f"All {pages:,} pages were read."
+        told = {0: "There is no page in this case.", 1: "The page was read."}
+        return told.get(pages, f"All {pages:,} pages were read.")
     files = f"{unopened:,} file{'s' if unopened > 1 else ''} could not be opened"
     if not failed:
         whole, were = ("The page", "was") if pages == 1 else (f"All {pages:,} pages", "were")

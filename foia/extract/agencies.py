@@ -40,9 +40,9 @@ _UPPER_BODY = re.compile(
     rf"(?<![\w@.-])(?P<before>{_UPPER_BEFORE})(?P<body>(?i:{_BODIES}))(?![\w-])"
 )
 _ALONE = re.compile(
-    r"\b(?:City\s{1,2}Council|Police\s{1,2}Commission|District Attorney(?:['’]s Office)?|Attorney General(?:['’]s Office)?|"
+    r"\b(?:City\s{1,2}Council|(?:City|County) (?:Clerk|Manager|Attorney|Recorder)['’]s Office|Mayor['’]s Office|Public Defender['’]s Office|Police\s{1,2}Commission|District Attorney(?:['’]s Office)?|Attorney General(?:['’]s Office)?|"
     r"Board of (?:Supervisors|Commissioners|Education|Trustees)|Criminal Justice Commission|School Board|"
-    r"County Commissioners|Sheriff['’]s Office|State Police|Highway Patrol)\b"
+    r"County Commissioners|Sheriff['’]s Office|State Police|Highway Patrol|(?:U\.?S\.? |State |the )(?:Senate|House of Representatives))\b"
 )
 _LEADING = re.compile(
     rf"(?<![\w@.-])(?P<lead>{'|'.join(LEADING_BODIES)})(?P<name>{_NAME}(?:(?:{_GAP}|,{_GAP}(?=[A-Z][a-z]+,?{_GAP}(?:and|&)))(?:(?:and|&|the|of|for)(?:{_GAP}the)?{_GAP}(?={_NAME}))?{_NAME}){{0,5}})"
@@ -68,6 +68,14 @@ _SEVERAL = re.compile(
 _COUNTY = re.compile(
     rf"(?<![\w@.-])(?:[A-Z][a-z'’.]+{_GAP}){{1,2}}County(?![\w-]|{_GAP}(?:of|[A-Z]))"
 )
+_OFFICE_OF_COUNTY = re.compile(
+    rf"(?<![\w@.-])(?:[A-Z][a-z'’.]+{_GAP}){{1,2}}County{_GAP}(?:Emergency{_GAP}Management|(?:Public{_GAP})?Health|Public{_GAP}Works|(?:Human|Social|Youth|Animal|Veterans|Child|Community|Family){_GAP}Services|"
+    rf"Elections|Jail|(?:Community{_GAP})?Corrections|Assessor|Treasurer|Coroner|Parks(?:{_GAP}(?:and|&){_GAP}Recreation)?|Housing|Probation|Animal{_GAP}Control|Planning|Library|Board{_GAP}of{_GAP}(?:Supervisors|Commissioners|Health))(?![\w-])"
+)
+_OF_STATE = re.compile(
+    rf"(?<![\w@.-])(?:{STATE_NAMES}|U\.S\.|US|United[ ]States|Federal|National)(?:[ ]State)?[ ](?:(?:{_NAME}|and|on|of|for|&)[ ]){{1,5}}?"
+    rf"(?:Commission|Board|Agency|Authority|Bureau|Administration|Department|Division|Secretariat)(?![\w-])(?![ ]of[ ])"
+)
 _ANY_SHORT = re.compile(
     r"(?<![\w@./_-])(?:[A-Z]{1,4}PD|(?!US)(?:[A-Z]{1,2}|[A-Z][a-z])DOT)(?![\w@/_]|-\d|\.[a-z])"
 )
@@ -92,7 +100,7 @@ _NOT_FIRST = word_set(
     "Sincerely Regards Thank Thanks Yes No Not Former Retired Assistant Former Senior Additionally However Moreover "
     "Have Has Had Is Are Was Were Does Did Will Would Should May Can Could Who What Where Why How Under Until After "
     "Before During Although Though Because Prepared Presented Submitted Approved Request Gmail Vendor Contractor Agency Name "
-    "Customer Client Department Dept Title Date Page Bill Ship Sold Remit Grant Recipient Applicant Copy Cited"
+    "View Visit Join Attend Email Call Customer Client Department Dept Title Date Page Bill Ship Sold Remit Grant Recipient Applicant Copy Cited"
 )
 
 
@@ -107,6 +115,8 @@ def _whole(text: str) -> Iterator[NameFound]:
         (_CODE_FIRST, 0.95, "state, place and body"),
         (_CITY_STATE, 0.95, "city and state"),
         (_FEDERAL_NAME, 0.9, "federal agency"),
+        (_OFFICE_OF_COUNTY, 0.9, "office of a county"),
+        (_OF_STATE, 0.7, "body of a state or of the nation"),
         (_FEDERAL_SHORT, 0.85, "federal agency"),
         (_ALONE, 0.6, "public body"),
         (_THE_BODY, 0.55, "the body of this record"),
@@ -139,7 +149,7 @@ def _is_among_capitals(text: str, start: int, end: int) -> bool:
 
 def _acts(text: str, at: int) -> bool:
     """Whether the word after a county's name makes it an actor rather than a place."""
-    after = r"\s+(?:has|had|is|was|will|shall|may|agrees|uses|used|does|did|would|can|must|contracts?|officials|staff|records)\b|['’]s\b"
+    after = r"\s+(?:has|had|is|was|will|shall|may|agrees|uses|used|does|did|would|can|must|contracts?|officials|staff|records|to\s+[a-z]{3,})\b|['’]s\b"
     return bool(re.match(after, text[at : at + 24]))
 
 
@@ -179,7 +189,9 @@ def _by_body(text: str) -> Iterator[NameFound]:
 
 
 _OF = re.compile(r"(?P<before>\w+)\s{1,2}(?:of|by\s{1,2}the)\s{1,2}", re.IGNORECASE)
-_STOP = re.compile(r"(?:\w{4,}|\b(?:Inc|LLC|Corp|Ltd|Co))\.\s+")
+_STOP = re.compile(
+    r"(?:\w{4,}|\b(?:Inc|LLC|Corp|Ltd|Co|Act))\.\s+|\w{2,}\.\s+(?=(?:The|An?|This)\s)"
+)
 _SHOUTED_BEFORE = re.compile(r"\b[A-Z]{3,}\s+(?=[A-Z][a-z])")
 _NAMED_WITH_OF = word_set(
     "city county town village borough port parish university college state district board"
@@ -229,17 +241,21 @@ def _with_tail(text: str, end: int, body: str) -> int:
 
 def _by_lead(text: str) -> Iterator[NameFound]:
     for pattern in (_LEADING, _LEADING_UPPER):
-        for match in pattern.finditer(text):
+        at = 0
+        # "the City of Ada and the City of Marlow": the second begins within the first's match.
+        while match := pattern.search(text, at):
             lead = match["lead"]
             name_end = _name_end(text, lead, match.start("name"), match.end())
+            at = name_end or match.end("lead")
             if name_end is None or _LAWS_OF.search(
                 text[max(0, match.start() - 22) : match.start()]
             ):
                 continue
             score = 0.6 if lead.lower().startswith(("office", "board", "secretary")) else 0.9
             start = match.start()
+            ministry = r"(?!The|To|By|From)[A-Z][a-z]{2,}|" if lead.startswith("Ministry") else ""
             before = re.compile(
-                rf"(?:(?:{STATE_NAMES}|U\.S\.|US|United{_GAP}States|[A-Z][a-z]+{_GAP}County){_GAP})$"
+                rf"(?:(?:{ministry}(?i:{STATE_NAMES}|United{_GAP}States)|U\.S\.|US|[A-Z][a-z]+{_GAP}County){_GAP})$"
             ).search(text[max(0, start - 26) : start])
             if before and not lead.lower().startswith(("city", "state", "county", "town")):
                 start = start - len(before.group())

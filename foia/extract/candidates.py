@@ -22,8 +22,8 @@ _LEFT_CONTEXT = re.compile(
 _PAID = re.compile(r"\b(?:paid|pay|paying|owe|owed)\s+$")
 # What only one who acts does: a product is never paid and never agrees.
 _ACTS = re.compile(
-    r"\s(?:(?:will|shall|must|may|has|had|would|did|does)\s+(?:not\s+)?)?(?:agrees?|pays?|paid|charge[sd]?|bill(?:s|ed)|invoice[sd]|"
-    r"sells?|sold|operates?|employs?|warrants?|represents|owns|installs|installed|supplies|supplied|offers|offered|retains?|acknowledges)\b"
+    r"\s(?:(?:will|shall|must|may|would|did|does)\s+(?:not\s+)?(?:agree|pay|charge|bill|invoice|sell|operate|employ|warrant|represent|own|install|supply|offer|retain|acknowledge|provide)|"
+    r"(?:has\s+|had\s+)?(?:agrees|pays|paid|charge[sd]|bill(?:s|ed)|invoice[sd]|sells|sold|operates|employs|warrants|represents|owns|installs|installed|supplies|supplied|offers|offered|retains|acknowledges))\b"
 )
 # Sellers and what they sell are both used, bought and installed.
 _LEFT_OF_THING = re.compile(

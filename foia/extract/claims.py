@@ -52,7 +52,7 @@ class Claims:
     least_terms_score: float = 0.7
     longest_characters: int = 700
     least_legibility: float = 0.75
-    revision: int = 4
+    revision: int = 5
 
     def __call__(
         self, document: Document, pages: Sequence[Page], mentions: Sequence[Mention]

@@ -126,8 +126,51 @@ _NO_SUBJECT = frozenset(
         "certain",
     ]
 )
+_INDEFINITE = frozenset(["a", "an", "any", "all", "each", "copies", "records", "documents", "data"])
+# These take a clause: "warrants that", "shows how".
+_REPORTS = frozenset(
+    [
+        "warrants",
+        "says",
+        "states",
+        "claims",
+        "shows",
+        "indicates",
+        "believes",
+        "agrees",
+        "finds",
+        "notes",
+        "means",
+        "ensures",
+        "requires",
+        "confirms",
+        "understands",
+        "argues",
+        "estimates",
+        "suggests",
+        "reveals",
+        "demonstrates",
+        "provides",
+        "certifies",
+        "represents",
+        "acknowledges",
+        "knows",
+        "thinks",
+        "denies",
+        "promises",
+        "asserts",
+        "maintains",
+        "insists",
+        "admits",
+        "contends",
+        "alleges",
+        "explains",
+        "adds",
+        "warns",
+    ]
+)
 _NO_OBJECT = frozenset(["of", "and", "or", "/", "is", "are", "was", "were", "has", "have"])
-_SHORTEST_FRONT = 4
+_LONG_FRONT = 4
 
 
 def says_something(text: str) -> bool:
@@ -136,13 +179,15 @@ def says_something(text: str) -> bool:
     if cut is None:
         return bool(_finite(_WORD.findall(text)))
     front = _WORD.findall(text[: cut.start()])
-    if len(front) < _SHORTEST_FRONT:
+    if not front:
         return bool(_finite(_WORD.findall(text)))
-    if _finite([*front, "that"]):
+    if _finite([*front, "that"] if front[-1] in _REPORTS else front):
         return True
     words = _WORD.findall(text[cut.end() :])
     found = _finite(words)
-    return bool(found) and any(words[at] in _SURE for at in found if at > found[0] + 1)
+    # "Images that were taken are kept": the second verb is that of the sentence.
+    sure = _SURE if len(front) >= _LONG_FRONT else _SURE | _THIRD
+    return bool(found) and any(words[at] in sure for at in found if at > found[0] + 1)
 
 
 def _finite(words: list[str]) -> list[int]:
@@ -158,7 +203,7 @@ def _is_finite(words: list[str], at: int) -> bool:
     if not before or before in _NO_SUBJECT or before.strip("$%.,").replace(",", "").isdigit():
         return False
     if word.endswith("ed") and len(word) > 4:
-        return bool(after) and (after not in _LEANS or at < 3)
+        return bool(after) and (after not in _LEANS or (at < 3 and words[0] not in _INDEFINITE))
     if word in _THIRD:
         return bool(after) and after not in _NO_OBJECT
     if word in _BARE:

@@ -52,6 +52,73 @@ GIVEN_NAMES = word_set("""
     Toni Tony Tonya Tracey Traci Tracy Travis Trent Trevor Trey Tricia Trina Tristan Troy Tyler Tyrone Valerie Vanessa Vera Vernon Veronica
     Vicki Vickie Vicky Victor Victoria Vince Vincent Viola Violet Virgil Vivian Wade Wallace Walter Wanda Warren Wayne Wendell Wendy Wesley
     Whitney Wilbur Will Willard William Willie Wilma Winston Xavier Yesenia Yolanda Yvette Yvonne Zach Zachary Zoe
+    Abdul Abdullah Abe Abram Ada Addie Adele Adeline Adolfo Adolph Aiden Aileen Akira Alaina Alden Aldo Alexandre Alfonso Alina
+    Aline Alisa Alissa Alistair Allie Allyson Alonzo Alphonso Althea Alton Alvaro Alyson Amalia Amari Amelie Amina Amira Amit Amos
+    Anastasia Anders Andra Andrei Andrej Aneesh Angelia Angelique Angelo Angus Anika Anil Anish Anjali Annalise Annamarie Anneliese
+    Annmarie Ansel Anton Antonia Antonina Antwan Anya Arash Archie Arianna Arjun Armand Armando Armin Arnaldo Arne Aron Arvind
+    Ashish Ashlee Ashleigh Astrid Augustus Aurelia Axel Ayesha Babette Barb Barney Bart Barton Basil Beau Bella Benita Benito Benny
+    Bernardo Bertha Bertram Bessie Betsey Bette Bettie Bettina Bianca Birgit Blaine Blair Blanche Bobbi Bobbie Brant Breanna Brenna
+    Brianne Brigitte Britney Britt Brock Broderick Brody Bronwyn Burt Burton Caitlyn Callie Carey Carina Carissa Carlo Carlton
+    Carmela Carmella Carmelo Carmine Carolyne Casimir Cassie Catalina Cathleen Cathryn Cecelia Celia Celina Cesar Chandler Chandra
+    Charis Charla Charmaine Chas Chauncey Chelsey Cheri Cherie Chrissy Christel Christelle Christiane Christin Chrystal Chuck Ciara
+    Cindi Clare Clarice Clarissa Claudette Claudio Clay Clement Cleo Clifton Coleen Collin Concetta Constance Consuelo Cora Coretta
+    Corinne Cornelia Cornelius Cristian Cristobal Curtiss Cyril Cyrus Dallin Damaris Damien Damion Dania Danilo Dante Daphne Darla
+    Darlena Darnell Darrin Darron Darwin Dashiell Dayna Deana Deandre Deann Deanne Deb Debby Debora Deena Deepak Deidre Delbert
+    Delilah Delores Delphine Demetrius Dena Denis Denny Deon Desmond Devan Dexter Diann Dimitri Dina Dinah Dino Dion Dirk Dolly
+    Domingo Dominick Donnell Donnie Donovan Dora Dorian Dorothea Dorthy Dottie Doyle Dru Dyan Earlene Earnest Ebony Eddy Edmond
+    Edmund Edna Edwina Effie Efrain Eileene Elana Elbert Elden Eldon Elia Eliot Elise Eliseo Elisha Elissa Eliza Elmer Eloise Elroy
+    Elton Elvin Elvira Elvis Elyse Emil Emile Emilia Emilie Emilio Emmett Enid Enzo Erasmo Erich Ericka Erma Erna Ernestine Errol
+    Erwin Esmeralda Esperanza Essie Estela Estelle Ester Etta Ettore Eugenio Eunice Evangeline Evelina Everett Ezekiel Ezra Fabian
+    Fabio Farid Farrah Fay Faye Federico Fern Fidel Fiona Fletcher Flora Floyd Fran Francine Francois Francoise Frankie Freda Freddy
+    Frederic Fredrick Freya Frieda Fritz Gabe Gage Gale Garland Garth Gaston Gavyn Gayle Gena Genaro Genevieve Geoff Georgette
+    Georgina Geri Germaine Gerri Gerry Gertrude Gia Gianna Gideon Gil Gilda Giles Gino Giselle Giulia Giuseppe Glen Glenna Glynn
+    Godfrey Goldie Gonzalo Gracie Graciela Grady Gretchen Grover Gunnar Gunther Gus Haley Hallie Hamza Hana Hank Hans Harlan Harley
+    Haroun Hasan Hattie Hayden Hayley Heath Hedwig Heinrich Helga Henri Henrietta Henrik Herb Heriberto Hermann Herminia Hester
+    Hilda Hillel Hiram Hiro Hiroshi Homer Horace Hortencia Hubert Huey Humberto Hussein Ike Ila Ilene Iliana Imani Imelda Imogen
+    Imran Inez Inga Iona Ira Irina Irvin Irving Irwin Isabelle Isaiah Isidro Issac Iva Ivana Ivette Ivy Izabella Jacinta Jacinto
+    Jackeline Jacki Jacklyn Jacquelyn Jacques Jada Jaden Jaiden Jalen Jamal Jamar Jameson Jami Jamil Janae Janette Janie Janine
+    Janis Janna Jannie Jarrett Jarrod Jarvis Jayden Jayme Jayson Jeana Jeanie Jeanine Jeannette Jeannie Jeannine Jed Jedediah
+    Jefferey Jemma Jena Jenifer Jenni Jens Jeri Jermaine Jerri Jessika Jethro Jillian Jin Jo Joachim Joana Joaquin Jodie Joelle
+    Johan Johann Johannes Johnathan Johnathon Johnnie Joleen Jolene Jolie Jonas Jonathon Joni Jorgen Josef Josefa Josefina Joselyn
+    Josette Josiah Josie Jovan Judd Jude Judi Judie Judson Julianna Julianne Julien Juliet Juliette Julissa Julius June Justina
+    Justine Kai Kaila Kaitlin Kaleb Kamal Kamala Kameron Kandice Kareem Karim Karina Karissa Karlene Karyn Kasey Kassandra Katarina
+    Katerina Katharine Katheryn Kathi Kathlene Kathrine Kathryne Kati Katy Katya Kaye Kaylee Keegan Keisha Kelton Kelvin Kenan
+    Kendall Kendrick Kenji Kermit Kerrie Khalid Khalil Kiara Kieran Kiersten Kimberlee Kimberley Kira Kirby Kirstin Kirsty Kitty
+    Klaus Konrad Kory Kristal Kristian Kristie Kristofer Kristopher Kumar Kurtis Kyla Kyra Lacey Lacy Ladonna Lakeisha Lamar Lamont
+    Lana Lanny Lara Larissa Lars Lashawn Lashonda Latasha Latisha Latonya Latrice Lauretta Lauri Lauryn Lavern Laverne Lavonne
+    Leander Leandra Leann Leanna Leanne Leela Leif Leila Leilani Leland Lemuel Lenny Lenora Leola Leona Leonel Leonor Leopold Leora
+    Les Lesley Lessie Leta Letitia Leyla Lia Liana Libby Lidia Liesl Lila Lilia Liliana Lilly Lina Lindy Linnea Lino Lisbeth Lise
+    Lissa Liza Lizabeth Lizbeth Lizzie Lolita Lona Lonnie Lonny Lora Loraine Lorelei Lorene Lorie Lorna Lorri Lottie Louie Louisa
+    Lourdes Lowell Luana Luann Luca Luciana Luciano Lucien Lucinda Lucius Lucretia Luella Luigi Luisa Lula Lupe Luther Lyndon
+    Lyndsay Lyndsey Lynette Lynnette Macy Maddie Maddox Madeleine Madelyn Mae Magda Magdalena Magnus Maia Makayla Malcolm Malia
+    Malinda Mallory Mamie Mara Marcela Marcelino Marcella Marcelo Marci Marcie Marcy Maren Margarete Margery Margie Margo Margot
+    Margret Marguerite Mariam Mariana Maribeth Maricela Mariel Marietta Marilee Marin Marina Marisol Maritza Markus Marlin Marlon
+    Marlys Marni Marquis Marta Martina Marva Maryam Maryanne Marybeth Maryellen Maryjo Marylou Mathias Mathilda Matilda Matteo
+    Mattie Maude Maura Mauricio Mavis Maximilian Maxwell Maybelle Mayra Mckenna Mckenzie Mehdi Mehmet Melba Melina Melisa Melonie
+    Melva Merle Merlin Merrill Meryl Mica Micaela Micah Mickey Micky Mikael Mikaela Mikayla Mikhail Mila Milagros Millard Millicent
+    Millie Milo Mimi Mina Minerva Minnie Mira Mireya Mirna Missy Mitchel Mitzi Moira Mona Monika Monte Monty Morton Mose Moshe
+    Muriel Mustafa Mya Myles Myrna Myron Nabil Nadine Nanette Nannette Napoleon Nate Nathalie Ned Neda Neha Nellie Nelly Nestor Neva
+    Nia Niall Niamh Nichola Nicolai Nicolle Nigel Nikhil Niki Nikita Nikki Nikola Nikolai Nikolas Nils Nita Nnamdi Noe Noelle Nola
+    Nolan Nona Norbert Noreen Norris Obadiah Octavia Octavio Odalys Odell Odessa Ofelia Olaf Ollie Ophelia Oren Orville Osama
+    Osvaldo Oswald Otis Ozzie Pablo Paddy Paloma Pamala Paolo Patti Paulina Paulo Pavel Payton Pearlie Perla Petra Peyton Philippa
+    Philippe Phoebe Pierre Piers Polly Portia Prakash Pranav Priya Prudence Quentin Quinn Quinton Rachelle Raegan Rafe Raheem Rahul
+    Raina Raj Rajesh Rajiv Ralf Randi Randolph Rani Raoul Raphael Rashad Rasheed Rashid Ravi Rayna Reba Reed Reese Reid Reina
+    Reinaldo Reinhard Remy Rena Renae Renaldo Renata Renate Reuben Reva Reyna Reynaldo Rhea Rhett Rhoda Rhys Rickey Rigoberto Rikki
+    Rina Ritchie Robbin Robt Rocco Rocio Rodger Rodrigo Rohan Rolando Rolf Rollin Romeo Rona Ronan Ronda Roni Rosalia Rosalyn
+    Rosanna Rosanne Rosario Roscoe Roseann Roselyn Rosemarie Rosetta Rosita Roslyn Rowan Rowena Roxana Roxie Rudolf Rudolph Rufus
+    Rupert Rusty Ruthie Ryder Saad Sal Salma Salman Salome Sami Samir Samira Sammie Sammy Sandeep Sanford Sanjay Sasha Saundra
+    Savanna Sawyer Selma Serena Serge Sergei Shaina Shana Shanda Shania Shanna Shantel Sharlene Sharron Shauna Shawna Shawnee Shea
+    Sheela Sheena Shelli Shelton Sheree Sherie Sherrie Sherwin Sherwood Sheryll Shira Shirlee Shonda Shreya Siegfried Sigrid Silas
+    Silvio Simeon Simone Siobhan Skyler Solomon Sondra Sonja Sonny Soren Stacia Stefan Stefanie Steph Stephany Stevie Stew Stu Suki
+    Sunil Suresh Suri Susanna Susannah Susanne Suzan Suzanna Suzette Suzy Sven Svetlana Sybil Syd Syed Sylvester Tabatha Talia
+    Tameka Tamera Tamika Tammi Tammie Tania Tarek Tarik Tariq Tatiana Tatum Tatyana Tawanda Tawny Taya Tera Terese Teressa Tessa
+    Thad Thaddeus Thea Theo Theodora Theron Thor Thora Thurman Tia Tiana Tianna Tiara Tierney Tiffani Tilda Tillie Timmy Timothee
+    Tisha Titus Tobias Tod Tomas Tomasz Tonja Tori Torsten Tory Tracie Treena Trena Tressa Treva Trini Trish Trisha Trudy Tucker
+    Twila Tyra Tyree Tyrell Tyson Ulrich Ulysses Uma Ursula Valarie Valentin Valentina Valeria Vance Vanya Vaughn Velma Verna
+    Veronika Vesna Vidal Vijay Vikki Vikram Vinay Vinnie Virgilio Virginie Vishal Vito Vivek Viviana Vivien Vladimir Wallis Wally
+    Walt Warner Wayde Weldon Wendi Wendie Werner Wes Wilbert Wiley Wilfred Wilfredo Wilhelm Wilhelmina Willa Willem Wilmer Winifred
+    Winona Woodrow Woody Wyatt Ximena Yadira Yael Yana Yasmin Yasmine Yolonda Yoshi Yuki Yuri Yusuf Yves Yvonna Zachariah Zack
+    Zackary Zane Zara Zeke Zelda Zelma Zena Zoey Zoila Zora Zubair
     """)
 
 # Given names that are as often a place, a month, a word or a firm.
@@ -89,5 +156,9 @@ NOT_NAMES = word_set("""
     box traffic buyer advertiser senate president committee friends
     team existing pole poles hardware equipment demo nice billing contracted citizen child advocacy tactics hi hey hello
     mon tue tues wed thu thur thurs fri sat sun on at in from best meeting view village weapons investigation
+    fan club candle campaign swag pm am ad ads channel
+    start end begin stop assistant short statement registration registrant estimate spot spots station flight demo primary market terms
+    revision version printed page pages form line lines item items qty unit units subtotal tax balance paid rate weeks week days hours
+    petition plaintiff plaintiffs defendant defendants introduction motion carried council item agenda minutes resolution ordinance
     mr ms mrs dr white black male female hispanic asian race sex age unknown dob human rights civil liberties american national federal
     """)

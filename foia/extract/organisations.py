@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from foia.extract import agencies as agency_names
+from foia.extract import firm_names
 from foia.extract import vendors as vendor_names
 from foia.extract.agencies import NameFound
 from foia.extract.candidates import Candidate, candidates
@@ -22,9 +23,12 @@ from foia.extract.mentions import (
     readable,
     without_overlap,
 )
+from foia.extract.ocr_spelling import spelled_out, tolerant
+from foia.extract.print_blocks import print_blocks
 from foia.extract.public_bodies import FEDERAL_SHORT
+from foia.extract.vendor_columns import VendorColumns, columns_of, in_columns
 from foia.extract.vendors import LONGER
-from foia.model import Document, Mention, MentionKind, Page
+from foia.model import Document, Mention, MentionKind, Page, PageSource
 from foia.text import squeeze
 from foia.values.place_names import find_places
 from foia.values.units import word_set
@@ -44,12 +48,18 @@ class Organisations:
     never: tuple[str, ...] = ()
     least_vendor_weight: float = 1.0
     use_model: bool = True
-    revision: int = 2
+    revision: int = 3
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = list(readable(pages))
         known = self._known(listed)
-        return [m for page in listed for m in present(self._on(page, known))]
+        columns = VendorColumns()
+        found: list[Mention] = []
+        for page in listed:
+            columns = columns_of(page.text, columns)
+            found += present(self._on(page, known, columns))
+        scanned = frozenset(p.page.number for p in listed if p.page.source is PageSource.OCR)
+        return spelled_out(found, scanned) if scanned else found
 
     def _known(self, pages: Sequence[Reading]) -> _Known:
         known = _Known()
@@ -85,9 +95,11 @@ class Organisations:
         taken = [(one.start, one.end) for one in public]
         private = [*vendor_names.by_form(text), *vendor_names.by_naming(text)]
         private += vendor_names.by_domain(text, known.domains)
+        private += [*firm_names.by_ending(text), *firm_names.over_address(text)]
         for found in private:
             if not _touches(found.start, found.end, taken):
                 known.add_vendor(text, found)
+        self._learn_from_blocks(page, known)
         labels = self._model_labels(text)
         for one in candidates(text):
             if _touches(one.start, one.end, taken):
@@ -102,6 +114,16 @@ class Organisations:
         for start, end in vendor_names.by_logo(text):
             if not _touches(start, end, taken):
                 known.logos[text[start:end].title()] += 1
+
+    def _learn_from_blocks(self, page: Reading, known: _Known) -> None:
+        """An address stands in a block of its own, beside which the page's lines run on."""
+        for block in print_blocks(page.page):
+            public = [(one.start, one.end) for one in agency_names.find_agencies(block.text)]
+            for found in firm_names.in_block(block.text):
+                name = squeeze(block.text[found.start : found.end])
+                plain = " " in name or not re.search(rf"\b{re.escape(name.lower())}\b", page.text)
+                if plain and not _touches(found.start, found.end, public):
+                    known.add_vendor(block.text, found)
 
     def _model_labels(self, text: str) -> dict[tuple[int, int], str]:
         if not self.use_model:
@@ -142,12 +164,13 @@ class Organisations:
         for brand in brands:
             known.vendors.setdefault(brand.upper(), 0.7)
 
-    def _on(self, page: Reading, known: _Known) -> Iterator[Mention | None]:
+    def _on(self, page: Reading, known: _Known, columns: VendorColumns) -> Iterator[Mention | None]:
         finds = [
             (found, kind)
             for kind, listed in (
                 (MentionKind.AGENCY, self._public(page, known)),
                 (MentionKind.VENDOR, self._private(page, known)),
+                (MentionKind.VENDOR, in_columns(page.text, columns)),
             )
             for found in listed
         ]
@@ -176,7 +199,8 @@ class Organisations:
         if not is_sheet(page):
             yield from vendor_names.by_field(text)
             yield from vendor_names.by_domain(text, known.domains)
-        yield from _occurrences(text, known.vendors)
+        spelled = tolerant if page.page.source is PageSource.OCR else _spaced
+        yield from _occurrences(text, known.vendors, spelled)
 
 
 @dataclass(slots=True)
@@ -199,6 +223,8 @@ class _Known:
         name = squeeze(text[found.start : found.end])
         self.legal[name] += found.why == "legal form"
         self.vendors[name] = max(self.vendors.get(name, 0.0), found.score - 0.05)
+        if found.why == "legal form" and (bare := firm_names.without_form(text, found)):
+            self.vendors.setdefault(bare, 0.8)
         short = agency_names.defined_short_name(text, found.end)
         if short and vendor_names.is_specific(text[slice(*short)]):
             self.vendors[text[slice(*short)]] = 0.85
@@ -278,13 +304,15 @@ def _touches(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
     return any(start < other_end and other_start < end for other_start, other_end in taken)
 
 
-def _occurrences(text: str, names: dict[str, float]) -> Iterator[NameFound]:
+def _occurrences(
+    text: str, names: dict[str, float], spelled: Callable[[str], str]
+) -> Iterator[NameFound]:
     if not names:
         return
     ordered = sorted(names, key=len, reverse=True)
     longer = rf"(?:\s{{1,2}}(?:{'|'.join(sorted(LONGER))})(?!\w))?"
     pattern = re.compile(
-        rf"(?<![\w@.\\_-])(?<![a-z/]/)(?:{'|'.join(map(_spaced, ordered))}){longer}(?![\w@_]|\.(?:com|net|org|gov|io)|-[\dA-Z]|[ ]&[ ][A-Z])"
+        rf"(?<![\w@.\\_-])(?<![a-z/]/)(?:{'|'.join(map(spelled, ordered))}){longer}(?![\w@_]|\.(?:com|net|org|gov|io)|-[\dA-Z]|[ ]&[ ][A-Z])"
     )
     for match in pattern.finditer(text):
         name = squeeze(match.group())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from foia.extract import vendors as vendor_names
 from foia.extract.given_names import DOUBTFUL, GIVEN_NAMES, NOT_NAMES
-from foia.extract.language import entities
 from foia.extract.mentions import (
     Reading,
     is_sheet,
@@ -16,9 +16,29 @@ from foia.extract.mentions import (
     readable,
     without_overlap,
 )
+from foia.extract.name_shapes import (
+    ANY,
+    CAPITALS_FIRST,
+    FULL,
+    FULL_UPPER,
+    JOB,
+    LAST_FIRST,
+    LOWER,
+    PARTICLE,
+    RANK,
+    UPPER,
+    N,
+    U,
+    first_known,
+    plain,
+)
 from foia.extract.person_columns import PersonColumns, columns_of, in_columns
+from foia.extract.person_forms import by_form, given_in_prose, in_lists
+from foia.extract.person_model import by_model
+from foia.extract.person_roles import with_role
 from foia.extract.persons import KnownNames, Person, first_alone, last_alone
-from foia.model import Document, Mention, MentionKind, Page, PageSource
+from foia.extract.public_bodies import STATE_CODES
+from foia.model import Document, Mention, MentionKind, Page
 from foia.text import squeeze
 
 
@@ -31,7 +51,7 @@ class People:
     """
 
     use_model: bool = True
-    revision: int = 2
+    revision: int = 3
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = list(readable(pages))
@@ -48,6 +68,8 @@ class People:
         mentions: list[Mention] = []
         for page, names in found:
             everyone = [*names, *last_alone(page.text, known), *first_alone(page.text, known)]
+            if not is_sheet(page):
+                everyone += given_in_prose(page.text, known)
             kept = without_overlap((one.start, one.end, one.score) for one in everyone)
             mentions += present(_mention(page, everyone[i]) for i in kept)
         return mentions
@@ -55,46 +77,30 @@ class People:
     def _find(self, page: Reading) -> list[Person]:
         text = page.text
         found = [*_in_headers(text), *_titled(text), *_in_fields(text)]
-        found += [*_signed(text), *_with_address(text), *_by_given_name(text)]
+        found += [*_signed(text), *_with_address(text), *_by_given_name(text), *by_form(text)]
         if not is_sheet(page):
             found += _greeted(text)
             if self.use_model:
-                found += _by_model(page)
+                found += by_model(page)
+        firms = [(firm.start, firm.end) for firm in vendor_names.by_form(text)]
         trimmed = [_trimmed(text, one) for one in found]
-        return [one for one in trimmed if not _is_other(text, one)]
+        kept = [one for one in trimmed if not _is_other(text, one) and not _within(one, firms)]
+        return [*kept, *in_lists(text, kept)]
+
+
+def _within(one: Person, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name is a part of a firm's: "Ames Ibarra, P.L.C."."""
+    return any(start <= one.start and one.end <= end for start, end in stretches)
 
 
 def _celled(page: Reading, columns: PersonColumns) -> list[Person]:
     return [one for one in in_columns(page.text, columns) if not _is_other(page.text, one)]
 
 
-_N = r"(?:[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*|[A-Z]['’][A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|De[A-Z][a-z]+|[A-Z]\.)"
-_U = r"(?:[A-Z][A-Z'’-]+|[A-Z]\.)"
-_PARTICLE = r"(?:van|von|de|del|der|la|le|bin|al|di|da|dos|san)"
-_FULL = rf"{_N}(?:[ ](?:{_PARTICLE}[ ])?{_N}){{1,3}}(?:,?[ ](?:Jr|Sr|II|III|IV)\b\.?)?"
-_FULL_UPPER = rf"{_U}(?:[ ]{_U}){{1,3}}"
-_LAST_FIRST = (
-    rf"(?:{_N}|{_U})(?:[ -](?:{_N}|{_U}))?,[ ]{{1,2}}(?:{_N}|{_U})(?:[ ](?:[A-Z]\b\.?|{_N}|{_U}))?"
-)
-# "AMES Robert L <RAmes@...>": how many agencies' mail programs show a name.
-_CAPITALS_FIRST = r"[A-Z][A-Z'’-]+[ ][A-Z][a-z]+(?:[ ][A-Z]\b\.?)?"
-_ANY = rf"(?:{_LAST_FIRST}|{_FULL}|{_FULL_UPPER})"
-_RANK = (
-    r"(?:Prime Minister|Vice President|Secretary of State|(?:Foreign|Defense|Interior) (?:Minister|Secretary)|Mr|Ms|Mrs|Mx|Dr|Prof(?:essor)?|Hon|Rev|Officer|Ofc|Det(?:ective)?|Sgt|Sergeant|Lt|Lieutenant|Capt(?:ain)?|Cpl|Corporal|"
-    r"Cmdr|Commander|Maj(?:or)?|Col(?:onel)?|Gen(?:eral)?|Chief|Deputy(?: Chief)?|Sheriff|Trooper|Agent|Special Agent|Judge|Justice|"
-    r"Sen(?:ator)?|Rep(?:resentative)?|Congress(?:man|woman)|Gov(?:ernor)?|Mayor|Council(?:or|man|woman|member)|Commissioner|"
-    r"President|Secretary|Director|Attorney|Investigator|Inspector|Superintendent|Marshal)"
-)
 _TITLED = re.compile(
-    rf"(?<![\w.])(?P<title>{_RANK})\b\.?[ ]+(?P<name>{_FULL}|{_N}|{_U}(?:[ ]{_U})?)(?![\w@])"
+    rf"(?<![\w.])(?P<title>{RANK})\b\.?[ ]+(?P<name>{FULL}|{N}|{U}(?:[ ]{U})?)(?![\w@])"
 )
-_JOB = (
-    r"(?:[A-Z][\w&'’.-]*[ ]|of[ ]|and[ ]|&[ ]){0,5}(?:Chief|Manager|Director|Officer|Analyst|Attorney|Clerk|Captain|Sergeant|Lieutenant|Detective|"
-    r"Administrator|Coordinator|Specialist|President|CEO|CFO|COO|CTO|Secretary|Treasurer|Mayor|Councilor|Commissioner|Superintendent|"
-    r"Assistant|Supervisor|Engineer|Counsel|Partner|Associate|Professor|Inspector|Sheriff|Deputy|Representative|Executive|Reporter|Editor|"
-    r"Technician|Planner|Buyer|Founder|Chair(?:man|woman|person)?|Custodian|Investigator|Auditor|Controller|Judge)\b(?:[ ]of[ ](?:the[ ])?[A-Z]\w+)?"
-)
-_JOB_AFTER = re.compile(rf",?[ ]?\n?[ ]?(?P<title>{_JOB})")
+_JOB_AFTER = re.compile(rf",?[ ]?\n?[ ]?(?P<title>{JOB})")
 # Offices that a last name alone follows; "General Liability" and "President Street" are none.
 _OFFICES = frozenset(
     (
@@ -132,29 +138,29 @@ _HEADER = re.compile(
     r"(?mi)^[ \t>|]*(?:From|To|Cc|Bcc|Sent by|Reply-To|On behalf of)[ \t]*:[ \t]*(?P<list>[^\n]+(?:(?:(?<=[;,])|(?<=[;,] ))\n[ \t]*[^\n]+)*)"
 )
 _HEADER_NAME = re.compile(
-    rf"(?:^|[;,<>()\"'\[\]]|\s)(?P<name>{_CAPITALS_FIRST}|{_ANY})(?=\s*(?:[;,<\"'\[(\n]|$|\s-\s|\sSubject|\sTo:|\sCc:|\sDate:|\sSent:|\sCC:))"
+    rf"(?:^|[;,<>()\"'\[\]]|\s)(?P<name>{CAPITALS_FIRST}|{ANY})(?=\s*(?:[;,<\"'\[(\n]|$|\s-\s|\sSubject|\sTo:|\sCc:|\sDate:|\sSent:|\sCC:))"
 )
 _ADDRESSED = re.compile(
-    rf"(?<![\w.])(?P<name>{_CAPITALS_FIRST}|{_LAST_FIRST}|{_FULL}|{_FULL_UPPER}|{_N})[ ]?(?:[<(\[]|[-–][ ]|\n?<)[ ]?(?:mailto:)?[\w.+-]+@[\w.-]+\w"
+    rf"(?<![\w.])(?P<name>{CAPITALS_FIRST}|{LAST_FIRST}|{FULL}|{FULL_UPPER}|{N})[ ]?(?:[<(\[]|[-–][ ]|\n?<)[ ]?(?:mailto:)?[\w.+-]+@[\w.-]+\w"
 )
 _WROTE = re.compile(
-    rf"\bOn[ ][^\n]{{6,60}}?(?:AM|PM|\d{{4}}),?[ ](?P<name>{_CAPITALS_FIRST}|{_FULL}|{_LAST_FIRST})(?=[^\n]{{0,140}}?\s*wrote:)"
+    rf"\bOn[ ][^\n]{{6,60}}?(?:AM|PM|\d{{4}}),?[ ](?P<name>{CAPITALS_FIRST}|{FULL}|{LAST_FIRST})(?=[^\n]{{0,140}}?\s*wrote:)"
 )
 _GREETED = re.compile(
-    rf"(?m)^[ \t>]*(?i:Dear|Hi|Hello|Hey|Greetings|Good (?:morning|afternoon|evening)|Thank you|Thanks|Thx)[ ,]+(?:{_RANK}\.?[ ])?(?P<name>{_N}(?:[ ]{_N}){{0,2}})(?=[ ]?[,:;!.–-]|[ ]*\n|[ ]and[ ])"
+    rf"(?m)^[ \t>]*(?i:Dear|Hi|Hello|Hey|Greetings|Good (?:morning|afternoon|evening)|Thank you|Thanks|Thx)[ ,]+(?:{RANK}\.?[ ])?(?P<name>{N}(?:[ ]{N}){{0,2}})(?=[ ]?[,:;!.–-]|[ ]*\n|[ ]and[ ])"
 )
 _SIGNED = re.compile(
-    rf"(?mi)^[ \t>]*(?:Sincerely(?: yours)?|Regards|Best(?: regards)?|Kind regards|Warm regards|Respectfully(?: submitted)?|Thanks(?: again)?|Thank you(?: for your time)?|Many thanks|Cheers|Yours(?: truly)?|Cordially)[ ]?[,.!]?[ \t]*\n(?:[ \t]*\n){{0,3}}[ \t>]*(?:/s/[ ]*)?(?-i:(?P<name>{_FULL}|{_N}|{_FULL_UPPER}))[ \t]*,?[ \t]*$"
+    rf"(?mi)^[ \t>]*(?:Sincerely(?: yours)?|Regards|Best(?: regards)?|Kind regards|Warm regards|Respectfully(?: submitted)?|Thanks(?: again)?|Thank you(?: for your time)?|Many thanks|Cheers|Yours(?: truly)?|Cordially)[ ]?[,.!]?[ \t]*\n(?:[ \t]*\n){{0,3}}[ \t>]*(?:/s/[ ]*)?(?-i:(?P<name>{FULL}|{N}|{FULL_UPPER}))[ \t]*,?[ \t]*$"
 )
-_SLASH_S = re.compile(rf"/s/[ \n]?(?P<name>{_ANY})")
+_SLASH_S = re.compile(rf"/s/[ \n]?(?P<name>{ANY})")
 _FIELD = re.compile(
     rf"(?m)(?:^|[ \t|])(?:By|Name|Printed Name|Print Name|Buyer|Attn|ATTN|Attention|Contact|Contact Person|Signed by|Signer|Prepared by|Submitted by|Approved by|"
     rf"Requested by|Requester|Requestor|Requester Name|Salesperson|Sales Rep|Account Executive|Assistant|Manager|Project Manager|Officer|Author|Reviewed by|Authorized by|Authorization|"
-    rf"Created by|Document created by|Assigned to|Employee|Supervisor|Owner|Representative|Witness|Cc|CC|Subject Person|Suspect|Victim|Complainant)[ \t]*[:#][ \t]*(?:{_RANK}\.?[ ])?(?P<name>{_ANY})(?![\w@]|[ ]?:)"
+    rf"Created by|Document created by|Assigned to|Employee|Supervisor|Owner|Representative|Witness|Cc|CC|Subject Person|Suspect|Victim|Complainant)[ \t]*[:#][ \t]*(?:{RANK}\.?[ ])?(?P<name>{ANY})(?![\w@]|[ ]?:)"
 )
-_OVER_TITLE = re.compile(rf"(?m)^[ \t]*(?P<name>{_FULL}),[ ]{_JOB}[ \t]*$")
+_OVER_TITLE = re.compile(rf"(?m)^[ \t]*(?P<name>{FULL}),[ ]{JOB}[ \t]*$")
 _SIGNER = re.compile(
-    rf"\b(?:created by|signed by|approved by|viewed by|signing as|reviewed by|authored by|emailed to)[ ]+(?P<name>{_FULL})(?![\w@])"
+    rf"\b(?:created by|signed by|approved by|viewed by|signing as|reviewed by|authored by|emailed to)[ ]+(?P<name>{FULL})(?![\w@])"
 )
 
 
@@ -211,7 +217,8 @@ def _titled(text: str) -> Iterator[Person]:
             continue
         formal = match["title"] in _BEFORE_ANY_NAME
         if len(words) == 1 and not formal and match["title"] not in _BEFORE_LAST_NAMES:
-            if match["title"] in _OFFICES and len(words[0]) > 3 and not match["name"].isupper():
+            lone = len(words[0]) > 3 and not re.match(r"Gen\w+al?$", words[0])
+            if match["title"] in _OFFICES and lone and not match["name"].isupper():
                 yield Person(*match.span("name"), 0.6, match["title"], how="title")
             continue
         if match["name"].isupper() and len(words) == 1 and not formal:
@@ -222,82 +229,33 @@ def _titled(text: str) -> Iterator[Person]:
 def _in_fields(text: str) -> Iterator[Person]:
     for pattern in (_FIELD, _SIGNER, _OVER_TITLE):
         for match in pattern.finditer(text):
-            score = 0.85 if _first_known(match["name"]) else 0.65
+            score = 0.85 if first_known(match["name"]) else 0.65
             yield Person(*match.span("name"), score, how="field")
 
 
-_MODEL_NAME = re.compile(rf"(?:{_ANY})")
-
-
-def _by_model(page: Reading) -> list[Person]:
-    """What the model calls a person. On a scan, where it takes noise for names, the given name
-    must be a known one."""
-    text = page.text
-    found = []
-    for start, end, label in entities(text):
-        if label != "PERSON":
-            continue
-        for match in _MODEL_NAME.finditer(text[start:end].replace("\n", " ")):
-            at = start + match.start()
-            known = _first_known(match.group())
-            if not known and (
-                match.group().isupper()
-                or page.page.source is PageSource.OCR
-                or not _acts_as_person(text, at, start + match.end())
-            ):
-                continue
-            found.append(Person(at, start + match.end(), 0.85 if known else 0.6, how="model"))
-    return found
-
-
-_PERSON_AFTER = re.compile(
-    rf"\s+(?:said|says|told|wrote|writes|asked|asks|stated|testified|explained|added|noted|replied|emailed|responded|"
-    rf"announced|confirmed|who|whose|has been|was born|is an?)\b|,\s+(?:an?\s|the\s|who\b|{_JOB}|\d\d\b)|\s*\(\w+@|['’]s\s(?:email|wife|husband|attorney|lawyer|office)"
-)
-_PERSON_BEFORE = re.compile(
-    r"(?:\b(?:by|told|asked|emailed|said|wrote|with|names?|named|contact|attorney|editor|reporter|author|spokes\w+|and)\s+|(?:By|Contact|Attn|cc):?\s+)$"
-)
-
-
-_WORD_LIKE = re.compile(
-    r"(?:ing|ed|tion|ment|ity|ness|ies|ers|ance|ence|able|icy|ts)\b|['’]s\b|-[A-Z]"
-)
-# A name in running text stands among words in lower case; a heading or a cell does not.
-_PROSE_WORDS = 8
-
-
-def _acts_as_person(text: str, start: int, end: int) -> bool:
-    """Whether the words around a name of no known given name are those around a person's."""
-    if _PERSON_AFTER.match(text, end):
-        return True
-    if _WORD_LIKE.search(text[start:end]):
-        return False
-    before = _PERSON_BEFORE.search(text[max(0, start - 24) : start])
-    near = text[max(0, start - 60) : start] + " " + text[end : end + 60]
-    return bool(before) or len(re.findall(r"(?<![\w.])[a-z]{2,}\b", near)) >= _PROSE_WORDS
-
-
 _GIVEN_FULL = re.compile(
-    rf"(?<![\w@.'’-])(?P<given>[A-Z][A-Za-z]+)(?:[ ][A-Z]\.?(?=[ ]))?[ ](?:{_PARTICLE}[ ])?(?P<last>{_N}|{_U})(?:[- ](?P<more>{_N}))?(?![\w@])"
+    rf"(?<![\w@.'’-])(?P<given>[{UPPER}][{UPPER}{LOWER}]+)(?:[ ][A-Z]\.?(?=[ ]))?[ ](?:{PARTICLE}[ ])?(?P<last>{N}|{U})(?:[- ](?P<more>{N}))?(?![\w@])"
 )
 _LAST_BEFORE = re.compile(r"(?<![\w@.-])[A-Z][A-Z'’-]{2,},[ ]$")
-_ALONE_IN_CELL = re.compile(r"(?m)(?:^|\||\t)[ \t]*(?P<name>[A-Z][a-z]{2,})[ \t]*(?=$|\||\t)")
+_ALONE_IN_CELL = re.compile(r"(?m)(?:^|\||\t)[ \t]*(?P<name>[A-Z][a-z]{2,})[,:]?[ \t]*(?=$|\||\t)")
 
 
 def _by_given_name(text: str) -> Iterator[Person]:
     """A common given name before a capitalised word, and one that is alone on its line."""
     for match in _GIVEN_FULL.finditer(text):
-        given = match["given"].title()
+        given = plain(match["given"]).title()
         if given not in GIVEN_NAMES or given in DOUBTFUL or len(match["last"]) < 3:
             continue
         if match["given"].isupper() != match["last"].isupper():
             continue
         end = match.end()
-        if match["more"] and (match["more"].lower() in NOT_NAMES or match["more"] in GIVEN_NAMES):
+        if match["more"] and (
+            match["more"].lower() in NOT_NAMES or match["more"] in GIVEN_NAMES | DOUBTFUL
+        ):
             end = match.end("last")
         start = match.start()
         last = _LAST_BEFORE.search(text, max(0, start - 24), start)
-        if last and match["given"].isupper():
+        if last and match["given"].isupper() and not _ends_in_given(text[: last.start()]):
             start = last.start()
         yield Person(start, end, 0.8, how="given name")
     for match in _ALONE_IN_CELL.finditer(text):
@@ -305,10 +263,10 @@ def _by_given_name(text: str) -> Iterator[Person]:
             yield Person(*match.span("name"), 0.55, how="given name alone")
 
 
-def _first_known(name: str) -> bool:
-    words = re.findall(r"[\w'’-]+", name)
-    first = words[1] if "," in name and len(words) > 1 else words[0]
-    return first.title() in GIVEN_NAMES
+def _ends_in_given(before: str) -> bool:
+    """ "ADA AMES, ROSA HALE": the surname is that of the name before."""
+    words = before[-24:].split(" ")
+    return len(words) > 1 and words[-2].rpartition("\n")[2].title() in GIVEN_NAMES
 
 
 _GREETING = re.compile(
@@ -322,6 +280,9 @@ def _trimmed(text: str, one: Person) -> Person:
     while match := _GREETING.match(text, start, end):
         start = match.end()
     words = list(re.finditer(r"\S+", text[start:end]))
+    while len(words) > 2 and _is_label(words):
+        words.pop()
+        end = start + words[-1].end()
     if len(words) > 2 and words[0].group() in GIVEN_NAMES:
         if words[1].group().endswith(",") and words[2].group().rstrip(".") not in _AFTER_COMMA:
             end = start + words[1].end() - 1
@@ -332,6 +293,15 @@ def _trimmed(text: str, one: Person) -> Person:
     return one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end)
 
 
+def _is_label(words: Sequence[re.Match[str]]) -> bool:
+    """Whether the last word is the label of the next field: "ADA PELLEGRIN Assistant:"."""
+    last = words[-1].group()
+    if last.lower().strip(".,") in NOT_NAMES or last in ("May", "April", "June", "August"):
+        return True
+    shouted = all(word.group().isupper() for word in words[:-1])
+    return shouted and not last.isupper() and "," not in words[0].group()
+
+
 _AFTER_COMMA = frozenset(("Jr", "Sr", "II", "III", "IV"))
 
 
@@ -339,22 +309,37 @@ def _is_other(text: str, one: Person) -> bool:
     """Whether a find is an organisation, a place, a heading or part of a longer name."""
     name = text[one.start : one.end]
     words = [w.lower().strip(".,'’") for w in name.split()]
-    if any(w in NOT_NAMES or w.removesuffix("'s") in NOT_NAMES for w in words) or any(
+    parts = [w.partition("-")[0] for w in words]
+    if any(w in NOT_NAMES or w.removesuffix("'s") in NOT_NAMES for w in words + parts) or any(
         c.isdigit() for c in name
     ):
         return True
     initial_last = len(words) > 2 and name.split()[0].isupper() and len(words[0]) > 2
     if len(words[-1]) < 3 and "," not in name and not initial_last:
         return True
-    if text[one.end : one.end + 1] in ("@", "_", "/") or (
-        text[one.start - 1 : one.start] in ("@", "_", "/", "-") and one.start
-    ):
+    if _is_in_address(text, one) or (_AND_PARTNER.match(text, one.end) and not first_known(name)):
+        return True
+    if _TOWN_AFTER.match(text, one.end):
         return True
     after = re.match(
         r",?[ \n](?:Inc|LLC|L\.L\.C|Corp|Company|Co\b|Ltd|LLP|P\.?C\b|County|Police|University|College|Street|St\b|Ave|Road|Rd\b|Blvd|Drive|Dr\b|Department|School|Park|Media|Group|Foundation|Act\b|Law\b|Safety)",
         text[one.end : one.end + 14],
     )
     return bool(after)
+
+
+_TOWN_AFTER = re.compile(rf",?[ ](?:{STATE_CODES})[ ]+\d{{5}}")
+_AND_PARTNER = re.compile(r"[ ]&[ ][A-Z]")
+
+
+def _is_in_address(text: str, one: Person) -> bool:
+    """Whether letters run on: a mail or web address or a file name. "Ames/Ibarra" are two."""
+    before, after = text[max(0, one.start - 2) : one.start], text[one.end : one.end + 2]
+    if after[:1] == "/":
+        return not after[1:].isupper()
+    if before[1:] == "/" or before == "/":
+        return not before[0].isalpha()
+    return after[:1] in ("@", "_") or (before[-1:] in ("@", "_", "-") and one.start > 0)
 
 
 def _line(text: str) -> str:
@@ -365,24 +350,17 @@ def _mention(page: Reading, one: Person) -> Mention | None:
     quote = page.text[one.start : one.end]
     if quote.endswith(("'s", "’s")):
         quote, one = quote[:-2], replace(one, end=one.end - 2)
-    title = one.title
-    if not title and " " in quote:
-        after = _JOB_AFTER.match(page.text, one.end)
-        # A job on the next line needs a signature; on the same line, a comma.
-        if (
-            after
-            and not _NEXT_NAME.match(page.text, after.end())
-            and ("," in page.text[one.end : after.start("title")] or one.how == "signature")
-        ):
-            title = _line(after["title"])
-    detail = {"title": title, "organisation": one.organisation, "how": one.how}
+    one = with_role(page.text, one)
+    detail = {
+        "title": one.title,
+        "organisation": one.organisation,
+        "mail": one.mail,
+        "how": one.how,
+    }
     return make_mention(
         page, MentionKind.PERSON, one.start, one.end, _given_first(squeeze(quote)), "people",
         one.score, detail,
     )  # fmt: skip
-
-
-_NEXT_NAME = re.compile(r"[ ][A-Z][a-z]+")
 
 
 def _given_first(name: str) -> str:

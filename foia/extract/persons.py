@@ -17,6 +17,7 @@ class Person:
     title: str = ""
     organisation: str = ""
     how: str = ""
+    mail: str = ""
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class KnownNames:
         if last := _last_name(text, one):
             self.last.add(last)
         words = text[one.start : one.end].split()
-        if one.score >= 0.9 and len(words) > 1 and "," not in words[0]:
+        if one.score >= 0.8 and len(words) > 1 and "," not in words[0]:
             first = words[1] if words[0].isupper() and len(words[0]) > 2 else words[0]
             if re.fullmatch(r"[A-Z][a-z]{2,}", first):
                 self.first.add(first)
@@ -84,6 +85,10 @@ def last_alone(text: str, known: KnownNames) -> Iterator[Person]:
     )
     for match in pattern.finditer(text):
         end = match.end() - (2 if match.group()[-2:] in ("'s", "’s") else 0)
+        after = _GIVEN_AFTER.match(text, end)
+        if after and after["given"].title() in GIVEN_NAMES:
+            yield Person(match.start(), after.end("given"), 0.7, how="surname first")
+            continue
         before = _GIVEN_BEFORE.search(text, max(0, match.start() - 16), match.start())
         if before and before["given"] in GIVEN_NAMES:
             yield Person(before.start(), end, 0.7, how="last name of a person named here")
@@ -91,4 +96,5 @@ def last_alone(text: str, known: KnownNames) -> Iterator[Person]:
             yield Person(match.start(), end, 0.5, how="last name of a person named here")
 
 
+_GIVEN_AFTER = re.compile(r",[ ](?P<given>[A-Z][A-Za-z]+)(?:[ ][A-Z]\b)?")
 _GIVEN_BEFORE = re.compile(r"(?<![\w@.-])(?P<given>[A-Z][a-z]+)[ ]$")

@@ -88,13 +88,14 @@ LOCAL_BODIES = (
     r"(?:Transit|Housing|Port|Airport|Transportation|Parking|Redevelopment|Turnpike|Water|Sewer)\s+Authority",
     r"(?:Superior|District|Circuit|Municipal|Justice|Supreme|Appellate|Probate|Family|Bankruptcy)\s+Court", r"Court\s+of\s+Appeals",
     r"Legislative\s+Assembly", r"General\s+Assembly", r"House\s+of\s+Representatives",
-    r"(?:Criminal\s+Justice|Public\s+Service|Public\s+Utilities|Public\s+Utility|Planning|Civil\s+Service|Human\s+Rights|Ethics|Gaming|Liquor(?:\s+Control)?|Election|Parole|Port|Civilian\s+Review|Corporation)\s+(?:Commission|Board)",
+    r"(?:Criminal\s+Justice|Civil\s+Rights|Public\s+Service|Public\s+Utilities|Public\s+Utility|Planning|Civil\s+Service|Human\s+Rights|Ethics|Gaming|Liquor(?:\s+Control)?|Election|Parole|Port|Civilian\s+Review|Corporation)\s+(?:Commission|Board)",
     r"Community\s+College(?:\s+District)?", r"Medical\s+Examiner(?:['’]s\s+Office)?", r"Department\s+of\s+Public\s+Safety",
     r"Police",
 )  # fmt: skip
 # "Department of Motor Vehicles": the name follows.
 LEADING_BODIES = (
     r"(?:U\.?S\.?\s+|United\s+States\s+)?(?:Department|Dept\.?|Bureau|Division|Ministry)\s+of\s+(?:the\s+)?",
+    r"(?:Embassy|Consulate(?:\s+General)?)\s+of\s+(?:the\s+)?",
     r"Office\s+of\s+(?:the\s+)?", r"Board\s+of\s+(?:the\s+)?(?=Supervisors|Commissioners|Education|Trustees|Regents|Elections|Health|Aldermen|Equalization|Parole|County|Police|Public)",
     r"University\s+of\s+(?:the\s+)?", r"(?:State|Commonwealth)\s+of\s+", r"Secretary\s+of\s+(?=State)",
     r"(?:City|County|Town|Township|Village|Borough|Port|Parish)\s+of\s+(?:the\s+)?", r"(?:city|county|town|village)\s+of\s+",

@@ -11,7 +11,8 @@ from foia.model import Mention, MentionKind
 _SAYS = (
     r"(?:said|says|told|tells|stated|states|wrote|writes|testified|announced|claimed|claims|"
     r"confirmed|added|explained|noted|argued|insisted|replied|responded|acknowledged|admitted|"
-    r"denied|maintained|reported|warned|asserted|promised)"
+    r"denied|maintained|reported|warned|asserted|promised|recalls|recalled|adds|explains|notes|"
+    r"argues|insists|contends|contended|alleges|alleged|conceded|cautioned|declared|tweeted|informed|advised)"
 )
 _TITLES = (
     "the chief mayor sheriff spokesman spokeswoman spokesperson city company detective officer "
@@ -55,6 +56,9 @@ _NOT_A_NAME = re.compile(
 )
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,3}", re.MULTILINE)
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_SOMEONE = re.compile(
+    rf"(?:Then |Later )?(?:[Hh]e|[Ss]he|[Tt]hey)\s+(?:also |later |then )?{_SAYS}\b"
+)
 _PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s+(?:also |later |then )?{_SAYS}\b")
 
 
@@ -80,6 +84,11 @@ def attributed_speaker(
     if before and _PRONOUN.search(sentence):
         return before
     return None
+
+
+def is_of_someone_unnamed(sentence: str) -> bool:
+    """ "He said that …": somebody says it, and not whose record it stands in."""
+    return bool(_SOMEONE.match(sentence))
 
 
 def full_names(text: str) -> dict[str, str]:

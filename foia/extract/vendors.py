@@ -17,7 +17,7 @@ _FORM = (
     r"L\.?P|P\.?L\.?L\.?C|P\.?C|PLC|plc|GmbH|N\.?A|P\.L\.C|S\.A|PBC|Pty)"
 )
 _LEGAL = re.compile(
-    rf"(?<![\w@.&'’-])(?P<name>{_WORD}(?:(?:{_GAP}|,[ ](?={_WORD}{_GAP}(?:and|&)))(?:(?:and|of|the|for){_GAP}(?={_WORD}))?{_WORD}){{0,5}}?),?{_GAP}(?P<form>{_FORM})(?![\w&'’-])\.?"
+    rf"(?<![\w@.&'’-])(?P<name>{_WORD}(?:(?:{_GAP}|,[ ](?={_WORD}{_GAP}(?:and|&)))(?:(?:and|of|the|for){_GAP}(?={_WORD}))?{_WORD}){{0,5}}?)(?:,?{_GAP}|,)(?P<form>{_FORM})(?![\w&'’-])\.?"
 )
 _NO_FORM_ALONE = re.compile(
     r"^(?:Billing|Shipping|Public|Housing|Parent|Your|Our|Insurance|Professional|Development|Limited|Liability|Limited Liability)$|"
@@ -97,6 +97,7 @@ GENERIC = word_set("""
     google gmail outlook adobe acrobat microsoft excel word powerpoint windows
     jan feb mar apr jun jul aug sep sept oct nov dec ship sold remit discounts memorandum agenda introduction overview appendix
     minutes resolution ordinance contents affidavit certificate receipt notice background attachment proposal null
+    foreign principal principals registrant registration statement supplemental
     partial authorized authorised disclosing receiving indemnifying permitted additional billing initial effective renewal draft
     """)
 
@@ -224,6 +225,7 @@ def by_naming(text: str) -> Iterator[NameFound]:
     """Names that the text itself calls a vendor, a subsidiary or a trading name."""
     for match in _BY_NAME.finditer(text):
         name = _ENDS_IN_NAME.split(match["name"], maxsplit=1)[0].rstrip(".,")
+        name = re.sub(r"(?:[ ][\d.,#-]+)+$", "", name)
         if is_specific(name) and not is_bare_acronym(name, 0.0):
             yield NameFound(
                 match.start("name"), match.start("name") + len(name), 0.75, "named as a vendor"
@@ -293,6 +295,8 @@ def by_domain(text: str, domains: set[str]) -> Iterator[NameFound]:
     if not domains:
         return
     for match in CAPITALISED.finditer(text):
+        if re.match(r"\.[a-z]{2}", text[match.end() : match.end() + 3]):
+            continue
         words = list(re.finditer(r"[\w&-]+", match.group()))
         while len(words) > 1 and words[0].group().lower() in _OPENERS:
             del words[0]

@@ -238,10 +238,18 @@ class PdfPageReader:
         signals["layer_agrees"] = round(agrees, 3)
         if agrees < self.settings.ocr.limits.earlier_agreement and self._can_read(covered.words):
             return self._from_pixels(covered, signals)
+        return self._layer_of_scan(covered, signals)
+
+    def _layer_of_scan(self, covered: Covered, signals: dict[str, float]) -> PageResult:
+        """The words of somebody's OCR, but for those that boxes in the picture hide."""
         signals["earlier_ocr"] = 1.0
         result = self._from_text(covered, signals, earlier_ocr=True)
         scan, _ = self._scan()
-        covers = redactions.scan_covers(scan, self.settings.ocr, self.settings.codes, result.page)
+        found = redactions.scan_covers(scan, self.settings.ocr, self.settings.codes, result.page)
+        words, covers = redactions.uncovered(covered.words, found, self._shows)
+        if len(words) < len(covered.words):
+            covered = replace(covered, words=words)
+            result = self._from_text(covered, signals, earlier_ocr=True)
         page, marks, warnings = marked(result.page, scan, self.settings.ocr)
         result = self._result(page, covered, covers, (*result.problems, *warnings))
         return replace(result, marks=marks)
@@ -302,8 +310,10 @@ class PdfPageReader:
         margin = -0.05 if scanned else 0.10
         if quality.characters and quality.score > layer.score + margin:
             return self._from_pixels(covered, signals, found)
-        signals["earlier_ocr"] = float(scanned)
-        return self._from_text(covered, signals, earlier_ocr=scanned)
+        if scanned:
+            return self._layer_of_scan(covered, signals)
+        signals["earlier_ocr"] = 0.0
+        return self._from_text(covered, signals)
 
     def _confirmed(self, raster: Raster, words: Sequence[RawWord]) -> float:
         """The share of the words in one strip of the page that its pixels show as well."""

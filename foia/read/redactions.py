@@ -65,6 +65,34 @@ def covered_text(content: PageContent, draw: Callable[[], Raster]) -> Covered:
     return Covered(kept, tuple(covers))
 
 
+def uncovered(
+    words: Sequence[RawWord],
+    covers: Sequence[Cover],
+    shows: Callable[[Box, Sequence[RawWord]], bool],
+) -> tuple[tuple[RawWord, ...], tuple[Cover, ...]]:
+    """Words of an earlier OCR that boxes in the picture itself do not hide; the covers with the
+    others. A scan was read first and blacked out afterwards: what was read is still in the file.
+
+    `shows` tells whether the picture has at a place what the words say, such as a code.
+    """
+    left = list(words)
+    told: list[Cover] = []
+    for cover in covers:
+        inside = [
+            (at, hidden)
+            for at, word in enumerate(left)
+            if word.glyphs and (hidden := _glyphs_inside(word, cover.box))
+        ]
+        texts = ["".join(left[at].glyphs[i][0] for i in hidden) for at, hidden in inside]
+        if not texts or shows(cover.box, [left[at] for at, _ in inside]):
+            told.append(cover)
+            continue
+        for at, hidden in inside:
+            left[at] = _without(left[at], hidden)
+        told.append(replace(cover, text_under=" ".join(texts)))
+    return tuple(word for word in left if word.glyphs), tuple(told)
+
+
 def _marked(places: Sequence[Box], words: list[RawWord]) -> list[Cover]:
     """Places marked to be redacted are taken as redacted: somebody meant them to be."""
     covers: list[Cover] = []

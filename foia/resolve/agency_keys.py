@@ -1,4 +1,4 @@
-"""Keys of public bodies: place and kind of body, with the state apart.
+"""Keys of public bodies: place and kind of body, with what may be left out apart.
 
 "OR - Salem PD", "Salem OR PD" and "City of Salem Police Department" have one key; the police,
 the sheriff and the city of one place have three, and so have Miami and North Miami.
@@ -7,33 +7,35 @@ the sheriff and the city of one place have three, and so have Miami and North Mi
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
-
+from foia.resolve.agency_words import in_full, opened
 from foia.resolve.plain_words import plain
 from foia.resolve.words import FEDERAL, STATE_CODES, STATES
 
-# Later words win where two fit: "state police" before "police".
+# Earlier kinds win where two fit: "state police" before "police".
 _BODIES = (
     ("state police", r"state police(?: department)?|sp$"),
     ("highway patrol", r"highway patrol|hp$"),
-    ("sheriff", r"sheriffs? (?:office|department)|sheriffs?$|so$"),
-    ("public safety", r"department of public safety|public safety department|dps$"),
+    ("state patrol", r"state patrol"),
+    ("park police", r"park police(?: department)?"),
+    ("sheriff", r"sheriffs? (?:office|department)|sheriffs?$|so\b"),
+    ("public safety", r"department of public safety(?! police)|public safety department|dps\b"),
     ("district attorney", r"district attorneys?(?: office)?$|da(?: office)?$"),
-    ("police", r"police department|department of police|police service|police bureau|police$|pd"),
+    ("prosecutor", r"prosecutor(?: office| chief| detectives?)?"),
+    ("marshal", r"marshals? office"),
+    (
+        "police",
+        r"(?:division|department|bureau) of police|police (?:department|division|service|bureau)"
+        r"|police$|pd\b",
+    ),
 )
-_BODY = tuple((name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in _BODIES)
-_ABBREVIATIONS = {
-    "dept": "department", "dep": "department", "cnty": "county", "twp": "township",
-    "univ": "university", "ofc": "office", "offc": "office", "atty": "attorney",
-    "saint": "st", "fort": "ft", "mount": "mt", "comm": "commission", "commn": "commission",
-    "svcs": "services", "svc": "service", "assn": "association", "natl": "national",
-    "intl": "international", "auth": "authority", "bd": "board", "govt": "government",
-}  # fmt: skip
-_LONG_WORDS = (
-    "police", "sheriff", "department", "county", "office", "district", "attorney", "commission",
-    "university", "township", "services", "highway", "patrol", "bureau",
-)  # fmt: skip
+_BODY = tuple((name, re.compile(rf"\b(?:{pattern})")) for name, pattern in _BODIES)
+# A village or a borough is the only place of its name nearby, as a rule; in the lists of the FBI
+# three townships of five lie beside a city of the same name with a police of its own.
+_LEFT_OUT = ("village", "borough")
+_KEPT = ("town", "township")
+
 _CODE_FIRST = re.compile(r"^\s*([A-Z]{2})\s*[-–—:/]\s*(?=\w)")
 _CODE_INSIDE = re.compile(
     r"(?<=\w)[\s,(]+([A-Z]{2})\b\)?(?=\W*$|\s+(?:[PS]\.?\s?[DO]\b|[A-Z]?[a-z]*\s?(?:Police|Sheriff|County|Dept|Department|DA|District)|POLICE|SHERIFF|DPS|COUNTY))"
@@ -44,35 +46,76 @@ _NAME_AFTER_COMMA = re.compile(
 )
 
 
-def agency_key(text: str) -> str:
-    bare, _ = _without_state(text)
+@dataclass(frozen=True, slots=True)
+class AgencyParts:
+    """`name` is what must agree; the rest may be left out but must not contradict.
+
+    `form` is what the place is (a village, a county), `seat` a place told beside the name: the
+    county of a township, the town that a list appends ("Royal Oak Twp PD Ferndale").
+    """
+
+    name: str
+    state: str = ""
+    form: str = ""
+    seat: str = ""
+
+
+def agency_parts(text: str) -> AgencyParts:
+    bare, state = _without_state(text)
     bare = re.sub(r"['’´`]s?\W*$", "", bare)
-    words = [_spelled_out(word) for word in plain(bare).split()]
+    bare, seat = _without_county(opened(bare))
+    words = in_full(plain(bare).split())
     words = [word for at, word in enumerate(words) if word != "the" or at]
-    joined = re.sub(r"^(?:usa|united states) ", "us ", " ".join(_county(words)))
+    joined = re.sub(r"^(?:usa|united states) ", "us ", " ".join(words))
     federal = _federal(joined)
     if federal:
-        return federal
+        return AgencyParts(federal)
     for name, pattern in _BODY:
         match = pattern.search(joined)
-        if match is None:
-            continue
-        where = f"{joined[: match.start()]} {joined[match.end() :]}".split()
-        if not where:
-            return joined
-        return " ".join([*_place_words(where), name])
-    return joined
+        if match is not None:
+            head, tail = joined[: match.start()].split(), joined[match.end() :].split()
+            if not head and not tail:
+                break
+            return _of_body(name, head, tail, state, seat)
+    if seat:
+        joined = f"{joined} {seat}"
+    return AgencyParts(_state_first(joined), state)
+
+
+def _state_first(words: str) -> str:
+    """ "Criminal Justice Commission of Oregon" as "Oregon Criminal Justice Commission"."""
+    for place in STATE_CODES:
+        head = words.removesuffix(f" of {place}")
+        if head != words and " " in head and not head.endswith("university"):
+            return f"{place} {head}"
+    return words
+
+
+def _of_body(name: str, head: list[str], tail: list[str], state: str, seat: str) -> AgencyParts:
+    place, form = _place(head or tail, name == "sheriff")
+    if head and tail:
+        # "Vance PD Vance" says its town twice; "Industry PD La Puente" where its mail goes.
+        if name in ("police", "sheriff") and not any(c.isdigit() for c in "".join(tail)):
+            seat = seat or ("" if tail == place or tail[-1:] == ["county"] else " ".join(tail))
+        else:
+            place = [*place, *tail]
+    elif seat and not head:
+        place, seat = [*place, *seat.split()], ""
+    return AgencyParts(" ".join([*place, name]), state, form, seat)
 
 
 def bodies(text: str) -> frozenset[str]:
     """The kinds of body that a name names: police, sheriff, …; a city itself names none."""
-    words = plain(text)
+    words = " ".join(in_full(plain(text).split()))
     return frozenset(name for name, pattern in _BODY if pattern.search(words))
 
 
-def agency_state(text: str) -> str:
-    """The code of the state that a name prints beside its place, or ""."""
-    return _without_state(text)[1]
+def _without_county(text: str) -> tuple[str, str]:
+    """ "Union Township Police Department, Licking County" without its county."""
+    match = re.search(r"(?<=\w),\s*([A-Z][\w.' ]+? County)\b", text)
+    if match is None or not text[: match.start()].strip():
+        return text, ""
+    return f"{text[: match.start()]} {text[match.end() :]}", plain(match[1])
 
 
 def _without_state(text: str) -> tuple[str, str]:
@@ -83,51 +126,40 @@ def _without_state(text: str) -> tuple[str, str]:
     named = _NAME_AFTER_COMMA.search(text)
     if named:
         code = STATE_CODES[" ".join(named[1].lower().split())]
-        return f"{text[: named.start()]} {text[named.end() :]}", code
+        if not re.match(r"\s+County\b", text[named.end() :], re.IGNORECASE):
+            return f"{text[: named.start()]} {text[named.end() :]}", code
     for match in _CODE_INSIDE.finditer(text):
         code = match[1].lower()
-        county = code == "co" and re.match(
-            r"\W*(?:so\b|sheriff|da\b|district)", text[match.end() :], re.I
+        before, after = text[: match.start()], text[match.end() :]
+        county = (
+            code == "co"
+            and re.match(r"\W*(?:so\b|sheriff|da\b|district)", after, re.IGNORECASE)
+            and not before.lower().endswith(" county")
         )
         if code in STATES and not county:
-            return f"{text[: match.start()]} {text[match.end() :]}", code
+            return f"{before} {after}", code
     return text, ""
 
 
-def _spelled_out(word: str) -> str:
-    """Abbreviations in full, and a common word of agency names misread by a letter."""
-    if word in _ABBREVIATIONS:
-        return _ABBREVIATIONS[word]
-    if len(word) < 6 or word in ("sheriffs", "polices"):
-        return word
-    near = (w for w in _LONG_WORDS if Levenshtein.distance(word, w, score_cutoff=1) <= 1)
-    return next(near, word.replace("departrnent", "department"))
+def _place(words: list[str], of_a_county: bool) -> tuple[list[str], str]:
+    """The place without what it is: "Village of Harrisburg" and "Harrisburg Village".
 
-
-def _county(words: list[str]) -> list[str]:
-    """ "Lane Co SO" and "County of Lane Sheriff" are Lane County's."""
-    for at, word in enumerate(words[1:], 1):
-        if (
-            word == "co"
-            and words[at + 1 : at + 2]
-            and words[at + 1] in ("sheriff", "sheriffs", "so", "da", "district")
-        ):
-            words = [*words[:at], "county", *words[at + 1 :]]
-    if words[:2] == ["county", "of"] and len(words) > 2:
-        words = [words[2], "county", *words[3:]]
-    return words
-
-
-def _place_words(words: list[str]) -> list[str]:
+    A sheriff is a county's, said or not; a county's police is not the police of its namesake.
+    """
+    form = ""
     if words[:2] == ["city", "of"] and len(words) > 2:
         words = words[2:]
-    elif (
-        len(words) > 2
-        and words[0] in ("town", "village", "township", "borough")
-        and words[1] == "of"
-    ):
+    elif len(words) > 2 and words[0] in _LEFT_OUT and words[1] == "of":
+        words, form = words[2:], words[0]
+    elif len(words) > 2 and words[0] in _KEPT and words[1] == "of":
         words = [*words[2:], words[0]]
-    return [word for word in words if word not in ("of", "the", "s")] or words
+    elif len(words) > 3 and words[-3:] in (["town", "and", "village"], ["village", "and", "town"]):
+        words = words[:-3]
+    elif len(words) > 1 and (words[-1] in _LEFT_OUT or (words[-1] == "county" and of_a_county)):
+        words, form = words[:-1], words[-1]
+    if len(words) > 1 and words[-1] == "campus":
+        words = words[:-1]
+    return [word for word in words if word not in ("of", "the", "s")] or words, form
 
 
 def _federal(words: str) -> str:

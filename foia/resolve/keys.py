@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from foia.model import MentionKind
-from foia.resolve.agency_keys import agency_key, agency_state
+from foia.resolve.agency_keys import agency_parts
 from foia.resolve.plain_words import plain
 from foia.resolve.words import (
     COUNTRIES,
     GENERATIONS,
     LEADING_FORMS,
     LEGAL_FORMS,
+    SPELLED_ALIKE,
     STATE_CODES,
     STATES,
     SUFFIXES,
@@ -25,11 +28,23 @@ class Key:
     """`base` is the name; `mark` is what may be left out but must not contradict.
 
     The mark is the legal form of a firm, the middle initial of a person, the state of an agency
-    or place: "Acme" may be Acme Inc. or Acme LLC, but these two are not each other.
+    or place: "Acme" may be Acme Inc. or Acme LLC, but these two are not each other. An agency
+    has two more: what its place is (`form`) and a place told beside it (`seat`).
     """
 
     base: str
     mark: str = ""
+    form: str = ""
+    seat: str = ""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        return self.mark, self.form, self.seat
+
+    def contradicts(self, other: Key) -> bool:
+        return any(
+            one and two and one != two for one, two in zip(self.marks, other.marks, strict=True)
+        )
 
 
 def key(kind: MentionKind, text: str) -> Key:
@@ -38,7 +53,8 @@ def key(kind: MentionKind, text: str) -> Key:
         case MentionKind.VENDOR:
             made = _vendor(text)
         case MentionKind.AGENCY:
-            made = Key(agency_key(text), agency_state(text))
+            parts = agency_parts(text)
+            made = Key(parts.name, parts.state, parts.form, parts.seat)
         case MentionKind.PERSON:
             made = _person(text)
         case MentionKind.PLACE:
@@ -50,33 +66,57 @@ def key(kind: MentionKind, text: str) -> Key:
     return made if made.base else Key(plain(text) or " ".join(text.split()) or text)
 
 
+# "FlockGroupInc" and "SiemensAG": what a scan or a sheet has run together.
+_GLUED_FORM = re.compile(r"(?<=[a-z])(?=(?:AG|LLC|LLP|LP|GmbH|Inc|Ltd|Corp|PLC)\b)")
+_LONG_FORMS = tuple(form for form in LEGAL_FORMS if len(form) >= 9)
+# Forms that also are a plain part of names: "Missiles Corporation Joint Stock Company".
+_PLAIN_FORMS = ("corporation", "limited")
+
+
 def _vendor(text: str) -> Key:
-    words = [word for word in plain(text).split() if word != "the"]
-    kind = ""
+    words = [word for word in plain(_GLUED_FORM.sub(" ", text)).split() if word != "the"]
+    kinds: list[str] = []
     changed = True
     while changed and len(words) > 1:
         changed = False
         for size in (4, 3, 2, 1):
             if len(words) <= size:
                 continue
-            tail, head = " ".join(words[-size:]), " ".join(words[:size])
-            if tail in LEGAL_FORMS:
-                kind = kind or LEGAL_FORMS[tail]
+            tail, head = _form(words[-size:]), " ".join(words[:size])
+            if tail:
+                kinds.append(LEGAL_FORMS[tail])
                 words, changed = words[:-size], True
                 break
             if head in LEADING_FORMS:
-                kind = kind or LEGAL_FORMS.get(head, head)
+                kinds.append(LEGAL_FORMS.get(head, head))
                 words, changed = words[size:], True
                 break
-    return Key(" ".join(words), kind)
+    telling = [kind for kind in kinds if kind not in _PLAIN_FORMS]
+    return Key(" ".join(SPELLED_ALIKE.get(word, word) for word in words), [*telling, *kinds, ""][0])
+
+
+def _form(words: list[str]) -> str:
+    """The legal form that the words are, also with a letter misread in a long one."""
+    tail = " ".join(words)
+    if tail in LEGAL_FORMS:
+        return tail
+    if len(tail) < 9:
+        return ""
+    close = (f for f in _LONG_FORMS if Levenshtein.distance(tail, f, score_cutoff=1) <= 1)
+    return next(close, "")
 
 
 def bears_legal_form(text: str) -> bool:
     return bool(_vendor(text).mark)
 
 
+_LAST_IN_CAPITALS = re.compile(r"^([A-Z][A-Z'’-]{2,})\s+([A-Z][a-z]+(?:\s+[A-Z]\.?)?)$")
+
+
 def _person(text: str) -> Key:
     text = re.sub(r"<[^>]*>|\([^)]*\)|\[[^\]]*\]|\S+@\S+", " ", text)
+    # The way of directories and mail programs: "DOE Jane A".
+    text = _LAST_IN_CAPITALS.sub(r"\2 \1", text.strip())
     last, comma, first = text.partition(",")
     given = [word for word in plain(first).split() if word not in SUFFIXES]
     if comma and given and not all(word in GENERATIONS for word in given):

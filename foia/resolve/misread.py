@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from foia.model import MentionKind
+from foia.resolve.plain_words import is_roman
 
 _STROKES = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("nn", "m"), ("tl", "d"))
 _SHAPES = {
@@ -110,7 +111,7 @@ _LETTER = _Grade(0.75, 5.0, needs_unknown=True)
 
 def _grade(one: str, two: str) -> _Grade | None:
     """How two words differ: by a figure in a word, strokes, the shape of a letter, a letter."""
-    if one.isdigit() or two.isdigit() or len(one) < 4:
+    if one.isdigit() or two.isdigit() or len(one) < 4 or is_roman(one) or is_roman(two):
         return None
     if any(c.isdigit() for c in two) != any(c.isdigit() for c in one):
         return _FIGURE if _unfigured(one) == _unfigured(two) else None

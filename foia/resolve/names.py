@@ -26,7 +26,7 @@ class ResolveNames:
     """
 
     near_from: int = 8
-    revision: int = 2
+    revision: int = 3
 
     def __call__(
         self,
@@ -60,23 +60,29 @@ class ResolveNames:
 def _same_key(
     groups: Groups, keys: Mapping[str, Key], spellings: Mapping[str, Sequence[str]]
 ) -> None:
-    """Joins what has one key. Where marks contradict, those without a mark stay by themselves."""
-    by_base: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    """Joins what has one key. What leaves a mark out joins those that print it, unless these
+    contradict one another."""
+    by_base: dict[str, dict[Key, list[str]]] = defaultdict(lambda: defaultdict(list))
     for spelling, found in keys.items():
-        by_base[found.base][found.mark].append(spelling)
+        by_base[found.base][found].append(spelling)
     for marked in by_base.values():
         for group in marked.values():
             first = max(group, key=lambda s: (len(spellings[s]), s))
             for spelling in group:
                 groups.join(first, spelling, 1.0, "the same name, written differently")
-        named = [mark for mark in sorted(marked) if mark]
-        if len(named) == 1 and "" in marked:
-            reason = f"the only one of that name here ({named[0]} is printed in places)"
-            groups.join(marked[named[0]][0], marked[""][0], 0.95, reason)
+        for found in sorted(marked, key=lambda k: (-sum(map(bool, k.marks)), k.marks)):
+            fits = [k for k in marked if k != found and not k.contradicts(found)]
+            if any(one.contradicts(two) for one in fits for two in fits):
+                continue
+            for other in sorted(fits, key=lambda k: k.marks):
+                told = " ".join(a for a, b in zip(other.marks, found.marks, strict=True) if a > b)
+                reason = f"the only one of that name here ({told} is printed in places)"
+                if told:
+                    groups.join(marked[other][0], marked[found][0], 0.95, reason)
 
 
 def _contradict(group: Sequence[str], keys: Mapping[str, Key]) -> bool:
-    return len({keys[s].mark for s in group if keys[s].mark}) > 1
+    return any(keys[one].contradicts(keys[two]) for one in group for two in group)
 
 
 def _equated(
@@ -86,11 +92,20 @@ def _equated(
     aliases: Mapping[tuple[str, str], str],
 ) -> None:
     by_key: dict[Key, str] = {}
+    by_base: dict[str, list[str]] = defaultdict(list)
     for spelling, found in keys.items():
         by_key.setdefault(found, spelling)
+        by_base[found.base].append(spelling)
 
     def printed(name: str) -> str | None:
-        return name if name in keys else by_key.get(key(kind, name))
+        if name in keys:
+            return name
+        meant = key(kind, name)
+        if meant in by_key:
+            return by_key[meant]
+        # "Marlin Safety" is "Marlin Safety, Inc.", unless an LLC is here too.
+        fits = [s for s in by_base[meant.base] if not keys[s].contradicts(meant)]
+        return fits[0] if len({groups.root(s) for s in fits}) == 1 else None
 
     for spelling in keys:
         both = within(spelling)
@@ -112,14 +127,23 @@ def _finders(kind: MentionKind) -> tuple[short_forms.Finder, ...]:
         case MentionKind.VENDOR:
             return (
                 short_forms.respaced,
+                short_forms.cut_off,
                 lambda known: short_forms.first_words(known, bears_legal_form),
             )
         case MentionKind.AGENCY:
-            return (short_forms.respaced, short_forms.qualified, short_forms.initials)
+            return (
+                short_forms.respaced,
+                short_forms.cut_off,
+                short_forms.qualified,
+                short_forms.initials,
+                short_forms.headed_by_initials,
+                short_forms.other_title,
+            )
         case MentionKind.PERSON:
             return (
                 short_forms.respaced,
                 short_forms.initialled,
+                short_forms.nicknamed,
                 lambda known: short_forms.titled(known, title_and_last_name),
             )
         case _:

@@ -27,6 +27,9 @@ def _fitness(
     kind: MentionKind, spelling: str, count: int
 ) -> tuple[bool, bool, bool, int, int, str]:
     full = len(plain(spelling).split()) > 1 and not _EQUATED.search(spelling)
+    if kind is MentionKind.TECHNOLOGY:
+        # Things are written small: "body-worn cameras" is no lesser name than "BWC".
+        return (not _damaged(spelling), full, True, count, len(spelling), spelling)
     if kind is MentionKind.AGENCY:
         words = re.findall(r"[A-Za-z]+", spelling)
         state_first = bool(words) and words[0].isupper() and words[0].lower() in STATES
@@ -34,7 +37,7 @@ def _fitness(
     if kind is MentionKind.PERSON:
         words = plain(spelling).split()
         full = full and "," not in spelling and len(words[0]) > 1 and words[0] not in TITLES
-        full = full and "@" not in spelling
+        full = full and "@" not in spelling and not re.match(r"[A-Z]{3,} [A-Z][a-z]", spelling)
     return (not _damaged(spelling), not _shouting(spelling), full, count, len(spelling), spelling)
 
 

@@ -16,3 +16,11 @@ def plain(text: str) -> str:
     folded = re.sub(r"\bd/b/a\b", " dba ", folded)
     words = " ".join(re.findall(r"\w+", folded.replace("_", " ")))
     return _INITIALS.sub(r"\1", words)
+
+
+_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
+
+
+def is_roman(word: str) -> bool:
+    """Whether a plain word is a number of a series: "Fund XIII"."""
+    return _ROMAN.fullmatch(word) is not None

@@ -33,6 +33,13 @@ LEADING_FORMS = frozenset(
      "joint stock company", "open joint stock company"}
 )  # fmt: skip
 
+# Two spellings of one word in names of firms.
+SPELLED_ALIKE = {
+    "intl": "international", "natl": "national", "labour": "labor", "centre": "center",
+    "organisation": "organization", "svcs": "services", "mfg": "manufacturing",
+    "defence": "defense", "theatre": "theater",
+}  # fmt: skip
+
 # A first word that many firms share says nothing about which one is meant.
 COMMON_FIRST_WORDS = _words(
     """advanced all allied alpha american applied associated atlantic business capital center
@@ -70,6 +77,21 @@ TITLES = _words(
     chairperson general ambassador manager supervisor special assistant asst interim acting vice
     rev reverend"""
 )
+_NICKNAMES = """abby abigail|al albert alan alfred|alex alexander alexandra|andy andrew|ben benjamin
+|beth elizabeth|bill william|bob robert|cathy catherine|charlie charles|chris christopher christine
+christina|chuck charles|cindy cynthia|dan daniel|danny daniel|dave david|deb deborah|debbie deborah
+|dick richard|don donald|doug douglas|ed edward edwin|frank francis|fred frederick|gabe gabriel
+|greg gregory|jake jacob|jeff jeffrey|jen jennifer|jenny jennifer|jerry gerald jerome|jim james
+|joe joseph|josh joshua|kate katherine kathryn|kathy katherine kathleen|ken kenneth|larry lawrence
+|liz elizabeth|matt matthew|meg margaret|mike michael|mitch mitchell|nate nathan nathaniel
+|nick nicholas|pam pamela|pat patrick patricia|pete peter|phil philip phillip|ray raymond
+|rich richard|rick richard|rob robert|ron ronald|sam samuel samantha|sandy sandra|steve steven
+stephen|sue susan|ted theodore edward|terry terrence|tim timothy|toby tobias tobin|tom thomas
+|tony anthony|val valerie|vicky victoria|will william|zach zachary"""
+NICKNAMES = {
+    short: tuple(full)
+    for short, *full in (entry.split() for entry in _NICKNAMES.replace("\n", " ").split("|"))
+}
 SUFFIXES = frozenset({"esq", "phd", "md", "jd", "cpa", "mba", "rn", "pe", "dds", "do", "mph"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 

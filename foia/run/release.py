@@ -6,27 +6,17 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from foia.model import MentionKind
-from foia.pipeline import Pipeline, load_pipeline
+from foia.pipeline import load_pipeline
 from foia.read import ReadPages, require_models
+from foia.run.naming import resolve
 from foia.run.plan import Fingerprints, Plan, RunSettings
 from foia.run.pool import Pool
 from foia.run.progress import Progress, Watcher, unwatched
 from foia.run.relating import relate
 from foia.run.taking import Taking
-from foia.store import facts
 from foia.store.case import Case, run_lock
-from foia.store.speakers import name_speakers
 
 __all__ = ["RunSettings", "resolve", "run_release"]
-
-RESOLVED = (
-    MentionKind.VENDOR,
-    MentionKind.AGENCY,
-    MentionKind.PERSON,
-    MentionKind.PLACE,
-    MentionKind.TECHNOLOGY,
-)
 
 
 def run_release(
@@ -43,10 +33,12 @@ def run_release(
         watch(plan.progress)
         plan.arrive(dumps)
         changed = _work(plan, pool, watch)
-        if changed or _unresolved(case):
+        named_with = pipeline.fingerprint("resolve")
+        if changed or _unresolved(case) or case.setting("named_with") != named_with:
             plan.progress.step = "putting names together"
             watch(plan.progress)
             resolve(case, pipeline)
+            case.set_setting("named_with", named_with)
         if changed or case.setting("related_with") != by.related:
             plan.progress.step = "holding documents against each other"
             watch(plan.progress)
@@ -82,15 +74,3 @@ def _unresolved(case: Case) -> bool:
         "SELECT 1 FROM mentions WHERE entity IS NULL AND kind = 'vendor' LIMIT 1"
     ).fetchone()
     return row is not None
-
-
-def resolve(case: Case, pipeline: Pipeline) -> None:
-    """Puts the spellings of the whole case together anew; a person's decisions win."""
-    decisions = facts.merge_decisions(case)
-    with case.transaction():
-        for kind in RESOLVED:
-            spellings = facts.spellings(case, kind)
-            aliases = facts.aliases(case, kind)
-            entities = pipeline.resolve(kind, spellings, aliases, decisions)
-            facts.save_entities(case, kind, entities)
-        name_speakers(case)

@@ -105,7 +105,10 @@ def translate_errors(folder: Path) -> Iterator[None]:
 def create_case(folder: Path) -> Case:
     """Opens the case in `folder`, making it first if there is none."""
     if folder.exists() and not folder.is_dir():
-        raise CaseError(f"{folder} is a file, not a folder for a case.")
+        raise CaseError(
+            f"{folder} is a file, not a folder for a case.",
+            hint="Name a new or empty folder, or an earlier case, with --case.",
+        )
     if folder.is_dir() and not (folder / "case.db").exists() and any(folder.iterdir()):
         raise CaseError(
             f"{folder} has other things in it and is not a case.",

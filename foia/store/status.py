@@ -128,18 +128,28 @@ def _stated(case: Case) -> tuple[Stated, ...]:
     return tuple(Stated(**dict(row)) for row in rows)
 
 
+def _told(message: str | None, why: str | None) -> str:
+    """A file that opened and gave no page says of its first page what went wrong."""
+    return f"{why} ({message})" if why and message else why or message or ""
+
+
 def _unread(case: Case) -> tuple[Unread, ...]:
     files = case.connection.execute(
-        "SELECT path, NULL AS page, reason, message FROM files WHERE status = 'unread'"
-        " ORDER BY path_bytes"
+        "SELECT path, NULL AS page, reason, message, (SELECT x.message FROM problems x"
+        " WHERE x.file = files.id AND x.reason = files.reason AND x.page IS NOT NULL"
+        " ORDER BY x.page, x.id LIMIT 1) AS why"
+        " FROM files WHERE status = 'unread' ORDER BY path_bytes"
     ).fetchall()
     pages = case.connection.execute(
-        "SELECT f.path, p.number AS page, p.reason, (SELECT message FROM problems x"
-        " WHERE x.file = p.file AND x.page = p.number ORDER BY x.id LIMIT 1) AS message"
+        "SELECT f.path, p.number AS page, p.reason, NULL AS why, coalesce("
+        " (SELECT message FROM problems x WHERE x.file = p.file AND x.page = p.number"
+        " AND x.reason = p.reason ORDER BY x.id LIMIT 1),"
+        " (SELECT message FROM problems x WHERE x.file = p.file AND x.page = p.number"
+        " ORDER BY x.id LIMIT 1)) AS message"
         " FROM pages p JOIN files f ON f.id = p.file"
         " WHERE p.source = 'failed' AND f.status <> 'unread' ORDER BY f.path_bytes, p.number"
     ).fetchall()
     return tuple(
-        Unread(row["path"], row["page"], row["reason"], row["message"] or "")
+        Unread(row["path"], row["page"], row["reason"], _told(row["message"], row["why"]))
         for row in (*files, *pages)
     )

@@ -6,19 +6,21 @@ import re
 
 _DENIAL = re.compile(
     r"\b(?:no|not|never|none|neither|nor|nobody|nothing|nowhere|cannot|without|unable|lacks?|"
-    r"lacked|refus(?:es|ed)|fail(?:s|ed)? to|\w+n['’]t)\b",
+    r"lacked|refus(?:es|ed)|fail(?:s|ed)? to|\w+n['’]t|"
+    r"den(?:y|ies|ied) (?:that|having|ever|any|it|they|he|she|(?:the|these|those) (?:claims?|allegations?|reports?)|\w+ing))\b",
     re.IGNORECASE,
 )
 # Words that look like a denial and deny nothing: bounds, additions, numbering, idiom.
 _NO_DENIAL = re.compile(
     r"\bnot (?:only|limited to|just|merely|to exceed|later than)\b|"
     r"\bno(?:t)? (?:more|less|fewer|later|longer|sooner|greater) than\b|"
-    r"\bno (?:doubt|matter)\b|\bNos?\. ?\d|\bno\. ?\d|\bwhether or not\b|\bif not\b|\bwhy not\b",
+    r"\bno (?:doubt|matter)\b|\bNos?\. ?\d|\bno\. ?\d|\bwhether or not\b|\bif not\b|\bwhy not\b|"
+    r"(?:\b(?:the|a|an|this|its|their|our)|['’]s) lack of\b|^\W*no, (?=[\w ]+)",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(
     r"\b(only|never|always|all|every|each|none|no|any|solely|exclusively|entirely|nobody|"
-    r"limited to|focused on|no one|without exception|at all times)\b",
+    r"limited to|focused on|nationwide|statewide|citywide|worldwide|no one|without exception|at all times)\b",
     re.IGNORECASE,
 )
 

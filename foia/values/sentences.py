@@ -20,6 +20,12 @@ _ITEM = re.compile(
 _NUMBER_SIGN = re.compile(r"\b[Nn]os?\.$")
 _NUMBER_ONLY = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]+")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
+# Letters put together from parts lose the stop before the next: "(… X 1 hr) Additionally, this".
+_JOINED = re.compile(
+    r"[”)](?=\s+(?:Additionally|However|Moreover|Furthermore|Specifically|Therefore|Please|We|This|"
+    r"The (?:City|County|Town|State|Department|District|Agency|Office|Board|University))\b)"
+)
+_SHORTEST_PART = 40
 _OPENS = re.compile(r"[\"'“‘(\[]*[A-Z0-9$●•]")
 _UNFINISHED = re.compile(
     r"(?:[,;/&-]|\b(?:the|a|an|of|to|in|on|for|and|or|by|with|at|from|that|which|its|their|is|are|"
@@ -99,8 +105,13 @@ def _runs_on(text: str, lines: list[tuple[int, int]], index: int) -> bool:
 def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = start
-    for match in _STOP.finditer(text, start, end):
+    for match in _stops(text, start, end):
         stop = match.end()
+        if match.re is _JOINED:
+            if stop - at >= _SHORTEST_PART:
+                found.append((at, stop))
+                at = end - len(text[stop:end].lstrip())
+            continue
         if stop < end and not _ends_sentence(text[at:stop], match.start() - at + 1):
             continue
         rest = text[stop:end].lstrip()
@@ -113,6 +124,11 @@ def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if at < end:
         found.append((at, end))
     return found
+
+
+def _stops(text: str, start: int, end: int) -> list[re.Match[str]]:
+    found = [*_STOP.finditer(text, start, end), *_JOINED.finditer(text, start, end)]
+    return sorted(found, key=lambda match: match.end())
 
 
 def _ends_sentence(text: str, stop: int) -> bool:

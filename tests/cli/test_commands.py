@@ -264,3 +264,13 @@ def test_every_verb_has_help(verb: str, type_in: TypeIn) -> None:
     code, said = type_in(verb, "--help")
     assert code == 0
     assert "Usage" in said
+
+
+def test_a_folder_without_files_is_not_said_to_be_read(tmp_path: Path, type_in: TypeIn) -> None:
+    (tmp_path / "empty").mkdir()
+    case = str(tmp_path / "my.case")
+    _, said = type_in("run", str(tmp_path / "empty"), "--case", case, "--workers", "1", "--quiet")
+    assert "No file arrived" in said
+    assert "was read before" not in said
+    assert "every page was read" not in said
+    assert "There is no page in this case." in type_in("table", case)[1]

@@ -38,6 +38,16 @@ def _model() -> Any:
     return spacy.load(SPACY_MODEL)
 
 
+def spacy_entities(text: str) -> tuple[tuple[str, str], ...]:
+    """Entities of a text as spaCy's model gives them, with their labels."""
+    return tuple((entity.text, entity.label_) for entity in _model()(text).ents)
+
+
+def spacy_spans(text: str) -> list[tuple[int, int, str]]:
+    """The same with the place of each instead of its words."""
+    return [(entity.start_char, entity.end_char, entity.label_) for entity in _model()(text).ents]
+
+
 def spacy_finder(case: Case) -> Finder:
     """spaCy's entities on the page's text as the case has it, so both read the same OCR."""
     seen: dict[tuple[str, int], list[tuple[str, str]]] = {}
@@ -49,7 +59,7 @@ def spacy_finder(case: Case) -> Finder:
             return None
         place = (file.id, page.number)
         if place not in seen:
-            seen[place] = [(entity.text, entity.label_) for entity in _model()(read[0]).ents]
+            seen[place] = list(spacy_entities(read[0]))
         labels = SPACY_LABELS[measure.label_kind]
         return [Found(text, first_number(text)) for text, label in seen[place] if label in labels]
 

@@ -9,11 +9,15 @@ from tests.evals import claims, documents, ledger, mentions, peers, report, verd
 from tests.evals.bates import bates_sections
 from tests.evals.boundaries import boundary_sections
 from tests.evals.case import Case
+from tests.evals.checkworthy import checkworthy_sections
 from tests.evals.copies import copies_sections
 from tests.evals.emails import score_emails
 from tests.evals.gold import GoldSet
 from tests.evals.layers import layer_sections
 from tests.evals.marks import mark_sections
+from tests.evals.mention_news import mention_news_sections
+from tests.evals.mention_scans import mention_scan_sections
+from tests.evals.names import names_sections
 from tests.evals.reading import ocr_sections, table_sections
 from tests.evals.redactions import score_redactions
 from tests.evals.registrations import registration_sections
@@ -248,6 +252,8 @@ def score_releases(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
 
 SUBJECTS: dict[str, Subject] = {
     "mentions": Subject(score_mentions),
+    "mention-news": Subject(lambda _sets, _cases: mention_news_sections(), needs_case=False),
+    "mention-scans": Subject(lambda sets, _cases: mention_scan_sections(sets), needs_case=False),
     "ocr": Subject(score_ocr, needs_case=False),
     "registrations": Subject(lambda _sets, _cases: registration_sections(), needs_case=False),
     "tables": Subject(score_tables),
@@ -255,6 +261,7 @@ SUBJECTS: dict[str, Subject] = {
     "documents": Subject(score_documents),
     "boundaries": Subject(lambda _sets, _cases: boundary_sections(), needs_case=False),
     "claims": Subject(score_claims),
+    "checkworthy": Subject(lambda _sets, _cases: checkworthy_sections(), needs_case=False),
     "compare": Subject(score_compare),
     "ledger": Subject(score_ledger),
     "emails": Subject(score_emails, needs_case=False),
@@ -264,4 +271,5 @@ SUBJECTS: dict[str, Subject] = {
     "layers": Subject(lambda _sets, _cases: layer_sections(), needs_case=False),
     "marks": Subject(lambda _sets, _cases: mark_sections(), needs_case=False),
     "redactions": Subject(score_redactions, needs_case=False),
+    "names": Subject(lambda _sets, _cases: names_sections(), needs_case=False),
 }

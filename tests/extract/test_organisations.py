@@ -33,7 +33,8 @@ def names(
         "Bend OR PD", "Carson City NV SO", "OR - Albany PD", "City of West Haven (UT)",
         "Oregon State Police", "Federal Bureau of Investigation", "FBI", "Lane County District Attorney",
         "University of Nebraska", "Department of Public Works", "Criminal Justice Commission of Oregon",
-        "Marlow School District", "State of Ohio",
+        "Marlow School District", "State of Ohio", "Ada County Emergency Management",
+        "Iowa Civil Rights Commission", "Embassy of Freedonia", "Texas Ethics Commission",
         "Marlow and Quincy police departments",
     ],
 )  # fmt: skip
@@ -209,3 +210,14 @@ def test_where_a_vendor_ends_and_what_is_none(text: str, vendors: list[str]) -> 
 def test_where_an_agency_begins_and_ends(text: str, agencies: list[str]) -> None:
     found = names(text, stage=Organisations(use_model=False))[1]
     assert [name.removeprefix("The ") for name in found] == agencies
+
+
+def test_two_cities_side_by_side() -> None:
+    assert names("The City of Ada and the City of Marlow met.")[1] == [
+        "City of Ada",
+        "City of Marlow",
+    ]
+
+
+def test_a_body_of_the_nation_does_not_reach_over_a_line() -> None:
+    assert names("Katz Washington DC\nCommission 15.00")[1] == []

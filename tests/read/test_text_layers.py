@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import ImageDraw, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 
 from foia.model import Page, PageSource, PagesRead, Reason
@@ -153,3 +154,30 @@ def test_content_that_unpacks_without_end_is_not_blank(tmp_path: Path) -> None:
     page = page_of(tmp_path / "b.pdf")
     assert page.source is PageSource.FAILED
     assert page.reason is Reason.CORRUPT
+
+
+@pytest.mark.parametrize("label", ["", "(b)(6)"])
+def test_what_was_blacked_out_after_a_scan_was_read_is_no_text(tmp_path: Path, label: str) -> None:
+    typed = pdf(tmp_path / "typed.pdf", letter)
+    image = picture(typed, dpi=150)
+    scale = 150 / 72
+    words = page_of(typed)
+    secret = words.text.split()[8]
+    at = words.text.index(secret)
+    number = list(words.words.start).index(at)
+    box = [column[number] for column in
+           (words.words.x0, words.words.top, words.words.x1, words.words.bottom)]  # fmt: skip
+    pen = ImageDraw.Draw(image)
+    pen.rectangle([v * scale + d for v, d in zip(box, (-30, -8, 30, 8), strict=True)], fill=0)
+    if label:
+        pen.text((box[0] * scale, box[1] * scale), label, fill=255, font=ImageFont.load_default(20))
+    image.save(tmp_path / "scan.png")
+
+    def layered(canvas: Canvas) -> None:
+        canvas.drawImage(str(tmp_path / "scan.png"), 0, 0, 612, 792)
+        under_scan(*SENTENCES)(canvas)
+
+    got = read(pdf(tmp_path / "layered.pdf", layered))
+    (page,) = got.pages
+    assert secret not in page.text.split("\n")[0]
+    assert secret in " ".join(one.text_under or "" for one in got.redactions)

@@ -52,6 +52,20 @@ def same(kind: MentionKind, one: str, two: str, count: int = 3) -> bool:
         ("City of Port\nAnsel", "City of Port Ansel"),
         ("City of Port Ansel", "City of Port Ansel’s"),
         ("Le Mars Police Department", "LeMars PD"),
+        ("Harrisburg Police Department", "Vlg Of Harrisburg Police Dept"),
+        ("Ocean Gate Police Department", "Ocean Gate Borough Police"),
+        ("Garland PD Garland", "Garland Police Department"),
+        ("Royal Elm Twp PD Fernvale", "Royal Elm Township Police Department"),
+        ("Union Township Police Department, Licking County", "Union Township Police Department"),
+        ("Foxborough Police Department", "Foxboro Police Departmetn"),
+        ("Sp: Wheeler County", "State Police: Wheeler County"),
+        ("St Ptrl: Wayne Co", "State Patrol: Wayne County"),
+        ("DNR: Jasper County", "Department of Natural Resources: Jasper County"),
+        ("West Carroll Parish Sheriff's Office", "West Carroll County Sheriff's Office"),
+        ("Archuleta County CO SO", "Archuleta County Sheriff's Office"),
+        ("Glencoe Department of Public Safety", "Glencoe Police Department"),
+        ("Criminal Justice Commission of Oregon", "Oregon Criminal Justice Commission"),
+        ("Baylor Lake Water Management Distri", "Baylor Lake Water Management District"),
     ],
 )
 def test_one_agency(one: str, two: str) -> None:
@@ -76,6 +90,12 @@ def test_one_agency(one: str, two: str) -> None:
         ("Oregon State Police", "Oregon Police Department"),
         ("Oregon Department of Justice", "Department of Justice"),
         ("The Colony Police Department", "Iowa Colony Police Department"),
+        ("Royal Elm Police Department", "Royal Elm Township Police Department"),
+        ("Marlow Village Police Department", "Marlow Borough Police Department"),
+        ("Camden Police Department", "Camden County Police Department"),
+        ("City of North Miami", "North Miami Police Department"),
+        ("University of Oregon", "University of Oregon Police Department"),
+        ("Union Township PD, Licking County", "Union Township PD, Fayette County"),
     ],
 )
 def test_two_agencies(one: str, two: str) -> None:
@@ -111,6 +131,9 @@ def test_initials_find_an_agency_that_is_written_in_two_ways() -> None:
         ("A.T. & T. Inc.", "AT&T"),
         ("Vesper Optics, Inc.", "Vesper"),
         ("Rook Holdings LLC dba Vesper Optics", "Vesper Optics"),
+        ("VesperOpticsInc", "Vesper Optics Inc"),
+        ("Thornbury Precision Instrumen", "Thornbury Precision Instruments"),
+        ("Vesper Corporation Joint Stock Company", "JSC Vesper Corporation"),
     ],
 )
 def test_one_vendor(one: str, two: str) -> None:
@@ -129,6 +152,9 @@ def test_one_vendor(one: str, two: str) -> None:
         ("Vesper Optics", "Vesper Optics Norway"),
         ("Cardinal Health, Inc.", "Cardinal Wealth, Inc."),
         ("Rookery Fund IV", "Rookery Fund V"),
+        ("North Rookery Real Estate Fund XII", "North Rookery Real Estate Fund XIII"),
+        ("Rookery Municipal Capital Trust I", "Rookery Municipal Capital Trust II"),
+        ("Flock Safety", "Flock Group Inc"),
     ],
 )
 def test_two_vendors(one: str, two: str) -> None:
@@ -189,6 +215,9 @@ def test_a_contracts_word_for_a_party_joins_no_two_parties(
         ("J. Doe", "Jane Doe", True),
         ("Jane A. Doe", "Jane Doe", True),
         ("Ms. Doe", "Jane Doe", True),
+        ("DOE Jane A", "Jane Doe", True),
+        ("Tim Roe", "Timothy Roe", True),
+        ("Tim Roe", "Thomas Roe", False),
         ("Doe", "Jane Doe", False),
         ("John Doe", "Jane Doe", False),
         ("Jane A. Doe", "Jane B. Doe", False),
@@ -222,6 +251,7 @@ def test_places(one: str, two: str, is_one: bool) -> None:
 @pytest.mark.parametrize(
     ("kind", "counts", "name"),
     [
+        (MentionKind.TECHNOLOGY, {"BWC": 5, "body-worn cameras": 2}, "body-worn cameras"),
         (VENDOR, {"VESPER OPTICS": 5, "Vesper Optics, Inc.": 2, "Vesper 0ptics": 1}, "Vesper Optics, Inc."),
         (VENDOR, {"Vesper": 9, "Vesper Optics": 2}, "Vesper Optics"),
         (AGENCY, {"Salem PD": 9, "OR - Salem PD": 9, "Salem Police Department": 2}, "Salem Police Department"),
@@ -297,3 +327,17 @@ def test_a_department_named_behind_its_city_is_not_the_city() -> None:
         aliases={("Salem Police Department", "City of Salem"): "award.pdf, page 10"},
     )
     assert len(found) == 2
+
+
+def test_a_nickname_of_two_people_stays_open() -> None:
+    assert len(resolve(PERSON, {"Chris Doe": 1, "Christine Doe": 1, "Christopher Doe": 1})) == 3
+
+
+def test_a_department_beside_two_villages_of_its_name_stays_open() -> None:
+    names = ("Marlow PD", "Marlow Village PD", "Marlow Borough PD")
+    assert len(resolve(AGENCY, dict.fromkeys(names, 2))) == 3
+
+
+def test_a_word_that_is_whole_elsewhere_is_not_cut_off() -> None:
+    names = ("Quill River Optic", "Quill River Optical", "Marlin Optic")
+    assert len(resolve(VENDOR, dict.fromkeys(names, 2))) == 3

@@ -158,3 +158,10 @@ def _set_back(case: Case) -> None:
         connection.execute(f"DROP TABLE {table}")
     connection.execute("ALTER TABLE pages DROP COLUMN language")
     connection.execute("PRAGMA user_version = 1")
+
+
+def test_a_file_in_place_of_a_case_is_refused_with_what_to_name(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(CaseError) as refused:
+        create_case(tmp_path / "notes.txt")
+    assert "--case" in refused.value.hint

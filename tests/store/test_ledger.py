@@ -6,6 +6,7 @@ from foia.model import (
     Page,
     PageSource,
     PagesRead,
+    Problem,
     Reason,
     Span,
     Words,
@@ -13,6 +14,7 @@ from foia.model import (
 from foia.store import Case, facts, ledger, pages
 from foia.store.ledger import Arrival
 from foia.store.search import Filters, passages, search
+from foia.store.status import case_status
 from foia.store.verify import verify
 from foia.text import flowed_page
 
@@ -64,6 +66,18 @@ def test_pages_exist_as_failed_before_they_are_read(case: Case) -> None:
     rows = case.connection.execute("SELECT number, source, reason FROM pages ORDER BY 1")
     assert [tuple(row) for row in rows] == [(n, "failed", "cancelled") for n in (1, 2, 3)]
     assert pages.unread_page_count(case) == 3
+
+
+def test_a_file_whose_only_page_failed_says_why_in_the_status(case: Case) -> None:
+    file = arrive(case, "a.pdf", "00")
+    with case.transaction():
+        ledger.save_opened(case, file, Opened("pdf", 1), "o")
+        failed = Page(file, 1, "", Words(), PageSource.FAILED, None, 0, 0, reason=Reason.CORRUPT)
+        why = Problem(file, 1, "read", Reason.CORRUPT, "The picture is cut off.")
+        pages.save_pages(case, PagesRead((failed,), problems=(why,)), "r")
+        ledger.set_status_from_pages(case, file)
+    (unread,) = case_status(case).unread
+    assert unread.message == "The picture is cut off. (1 of 1 page could not be read)"
 
 
 def test_a_file_with_a_failed_page_is_partial(case: Case) -> None:

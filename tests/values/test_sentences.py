@@ -62,3 +62,12 @@ def test_stretches_are_in_order_and_bare_of_space() -> None:
     spans = find_sentences(text)
     assert all(text[a:b] == text[a:b].strip() and a < b for a, b in spans)
     assert all(one[1] <= two[0] for one, two in pairwise(spans))
+
+
+def test_parts_of_a_letter_that_were_put_together_without_a_stop() -> None:
+    one = "The estimate for this element of your request would be $55.44 (fee per hour X 1 hr)"
+    two = "Additionally, this information is published on the portal."
+    text = f"{one} {two}"
+    assert [text[start:end] for start, end in find_sentences(text)] == [one, two]
+    named = "The town (the “Town”) We call so"
+    assert len(find_sentences(named)) == 1
