@@ -18,7 +18,7 @@ _NAME = re.compile(r"[A-Z0-9][\w&'’.,/+() -]{2,70}")
 _PERSON = re.compile(r"[A-Z][\w'’-]+,[ ]?(?P<given>[A-Z][A-Za-z]+)(?:[ ][A-Z]\.?)?")
 # Who asks for himself or for a public office has no firm.
 _NO_FIRM = frozenset(
-    ("self", "none", "unknown", "board", "commission", "individual", "personal", "private", "citizen", "resident", "defender", "defenders", "court",
+    ("businessname", "self", "none", "unknown", "board", "commission", "individual", "personal", "private", "citizen", "resident", "defender", "defenders", "court",
      "courts", "probation", "parole", "police", "sheriff", "unit", "county", "city", "state", "federal", "department", "dept", "district")
 )  # fmt: skip
 _STREET = re.compile(
@@ -63,7 +63,7 @@ def _of_row(cells: list[str], offset: int, columns: VendorColumns) -> Iterator[N
         name = cell.strip()
         if position in columns.columns and _is_firm(name):
             start = offset + len(cell) - len(cell.lstrip())
-            yield NameFound(start, start + len(name), 0.75, "column of vendors")
+            yield NameFound(start, start + len(name), 0.75, "column of firms")
         offset += len(cell) + 1
 
 
