@@ -133,6 +133,12 @@ class Extractor(Protocol):
     def __call__(self, document: Document, pages: Sequence[Page]) -> Sequence[Mention]: ...
 
 
+class Calibrator(Protocol):
+    """Mentions with the extractors' scores made into shares of such mentions that are right."""
+
+    def __call__(self, mentions: Sequence[Mention], pages: Sequence[Page]) -> Sequence[Mention]: ...
+
+
 class ClaimFinder(Protocol):
     """Checkable sentences: of a record's pages, or of a statement.
 
@@ -200,6 +206,7 @@ class Pipeline:
     requests: RequestReader
     links: DocumentLinker
     extract: tuple[Extractor, ...]
+    calibrate: Calibrator
     claims: ClaimFinder
     resolve: Resolver
     compare: Comparer
@@ -268,7 +275,7 @@ def _check_stages(path: Path, pipeline: Pipeline) -> None:
     stages = [*pipeline.extract, pipeline.open, pipeline.read, pipeline.tables]
     stages += [pipeline.documents, pipeline.bates, pipeline.margins, pipeline.messages]
     stages += [pipeline.threads, pipeline.requests, pipeline.links]
-    stages += [pipeline.claims, pipeline.resolve, pipeline.compare]
+    stages += [pipeline.calibrate, pipeline.claims, pipeline.resolve, pipeline.compare]
     for stage in stages:
         # A plain function's repr holds a memory address, so nothing would ever be up to date.
         if not is_dataclass(stage):

@@ -12,6 +12,7 @@ from foia.extract import (
     Quantities,
     Technologies,
 )
+from foia.extract.calibration import Calibrate
 from foia.extract.claims import Claims
 from foia.intake import OpenFiles
 from foia.pipeline import Pipeline
@@ -51,6 +52,7 @@ pipeline = Pipeline(
         Exemptions(),
         Technologies(),
     ),
+    calibrate=Calibrate(),
     claims=Claims(),
     resolve=ResolveNames(),
     compare=CompareClaims(),

@@ -116,7 +116,7 @@ def work(job: Job, pipeline: Pipeline) -> Result:
                 for mention in extractor(job.document, job.pages)
             ]
             return Extracted(
-                mentions=tuple(mentions),
+                mentions=tuple(pipeline.calibrate(mentions, job.pages)),
                 claims=_claims(job, pipeline, mentions),
             )
         case StatementJob():

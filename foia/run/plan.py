@@ -55,7 +55,7 @@ class Fingerprints:
             read=read,
             assembled=pipeline.fingerprint(*ASSEMBLING),
             extracted=pipeline.fingerprint(
-                "open", "read", "documents", "bates", "margins", "extract", "claims"
+                "open", "read", "documents", "bates", "margins", "extract", "calibrate", "claims"
             ),
             related=pipeline.fingerprint(*ASSEMBLING, "threads", "links"),
         )

@@ -33,6 +33,7 @@ class Found:
     value: str | None
     unit: str = ""
     name: str = ""
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,13 @@ class Case:
         marks = ", ".join("?" for _ in kinds)
         detail = "m.detail" if self._has("mentions", "detail") else "'{}'"
         query = (
-            f"SELECT m.quote, m.value, {detail}, e.name FROM mentions m "
+            f"SELECT m.quote, m.value, {detail}, e.name, m.score FROM mentions m "
             "LEFT JOIN entities e ON e.id = m.entity "
             f"WHERE m.file = ? AND m.page = ? AND m.kind IN ({marks}) ORDER BY m.start"
         )
         return [
-            Found(quote, value, str(json.loads(extra or "{}").get("unit", "")), name or "")
-            for quote, value, extra, name in self._rows(query, (file, page, *kinds))
+            Found(quote, value, str(json.loads(extra or "{}").get("unit", "")), name or "", score)
+            for quote, value, extra, name, score in self._rows(query, (file, page, *kinds))
         ]
 
     def _has(self, view: str, column: str) -> bool:

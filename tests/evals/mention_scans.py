@@ -48,7 +48,7 @@ def mention_scan_sections(sets: Sequence[GoldSet]) -> list[Section]:
     with tempfile.TemporaryDirectory(prefix="foia-scans-") as folder:
         for gold in sets:
             into = Path(folder) / gold.name
-            scanned = _scanned(gold, into)
+            scanned = scanned_set(gold, into)
             if scanned.pages:
                 sections.append(_section(scanned, into))
     return sections
@@ -69,7 +69,7 @@ def _chosen(gold: GoldSet) -> list[GoldPage]:
     return pages[::step][:PAGES_OF_A_SET]
 
 
-def _scanned(gold: GoldSet, into: Path) -> Scanned:
+def scanned_set(gold: GoldSet, into: Path) -> Scanned:
     born, scans = into / "born", into / "scans"
     born.mkdir(parents=True)
     scans.mkdir()

@@ -147,11 +147,22 @@ def finder(case: Case) -> Finder:
     return find
 
 
-def score_page(page: GoldPage, measure: Measure, found: Sequence[Found] | None) -> PageScore:
-    """A page that the case does not have is a page on which nothing was found.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A page's labels and findings of one measure, each once per printed form.
 
-    A finding without a key, such as a date whose value is left open, is no finding here.
+    Findings of what is optional are left out, and so are those without a key, such as a date
+    whose value is left open.
     """
+
+    labels: Sequence[Label]
+    items: Sequence[Found]
+
+    def right(self, item: Found, measure: Measure) -> bool:
+        return any(measure.same(label, item) for label in self.labels)
+
+
+def judge_page(page: GoldPage, measure: Measure, found: Sequence[Found] | None) -> Judged:
     labels = unique(page.counted(measure.label_kind), measure.key)
     optional = page.optional(measure.label_kind) + _range_ends(labels, measure)
     closed = [item for item in found or () if measure.key(item) is not None]
@@ -162,7 +173,13 @@ def score_page(page: GoldPage, measure: Measure, found: Sequence[Found] | None) 
             measure.same(label, item) or measure.loosely(label, item) for label in optional
         ) and not any(measure.same(label, item) for label in labels)
 
-    items = [item for item in items if not is_optional(item)]
+    return Judged(labels, [item for item in items if not is_optional(item)])
+
+
+def score_page(page: GoldPage, measure: Measure, found: Sequence[Found] | None) -> PageScore:
+    """A page that the case does not have is a page on which nothing was found."""
+    judged = judge_page(page, measure, found)
+    labels, items = judged.labels, judged.items
     return PageScore(
         source=page.source,
         exact=count(labels, items, measure.same, partial=page.partial),
@@ -172,7 +189,7 @@ def score_page(page: GoldPage, measure: Measure, found: Sequence[Found] | None) 
         ),
         wrong=()
         if page.partial
-        else tuple(_shown(i) for i in items if not any(measure.same(label, i) for label in labels)),
+        else tuple(_shown(i) for i in items if not judged.right(i, measure)),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tests.evals import claims, documents, ledger, mentions, peers, report, verdicts
 from tests.evals.bates import bates_sections
 from tests.evals.boundaries import boundary_sections
+from tests.evals.calibration import calibration_sections
 from tests.evals.case import Case
 from tests.evals.checkworthy import checkworthy_sections
 from tests.evals.copies import copies_sections
@@ -252,6 +253,7 @@ def score_releases(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
 
 SUBJECTS: dict[str, Subject] = {
     "mentions": Subject(score_mentions),
+    "calibration": Subject(calibration_sections),
     "mention-news": Subject(lambda _sets, _cases: mention_news_sections(), needs_case=False),
     "mention-scans": Subject(lambda sets, _cases: mention_scan_sections(sets), needs_case=False),
     "ocr": Subject(score_ocr, needs_case=False),

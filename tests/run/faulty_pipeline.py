@@ -189,6 +189,12 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class AsScored:
+    def __call__(self, mentions: Sequence[Mention], pages: Sequence[Page]) -> Sequence[Mention]:
+        return mentions
+
+
+@dataclass(frozen=True, slots=True)
 class NoClaims:
     def __call__(
         self, document: Document, pages: Sequence[Page], mentions: Sequence[Mention]
@@ -250,6 +256,7 @@ pipeline = Pipeline(
     requests=Requests(),
     links=Links(),
     extract=(Names(),),
+    calibrate=AsScored(),
     claims=NoClaims(),
     resolve=Resolve(),
     compare=Compare(),
