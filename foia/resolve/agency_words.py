@@ -35,11 +35,18 @@ _BEFORE_COLON = (
     (re.compile(r"^\W*(?:st|state) (?:ptrl|patrol)\s*:", re.IGNORECASE), "state patrol "),
 )
 _COUNTY_BEFORE_COLON = re.compile(r"\b(?:co|cnty|cty)\.?\s*:", re.IGNORECASE)
+# "Honolulu (City And County) Police Department", "St. Louis (City) Police Dept".
+_FORM_IN_BRACKETS = (
+    (re.compile(r"\(\s*city(?:\s+(?:and|&)\s+county)?\s*\)", re.IGNORECASE), " "),
+    (re.compile(r"\(\s*(county|township|town|village|borough)\s*\)", re.IGNORECASE), r"\1"),
+)
 _OF_THE_STATE = ("patrol", "police", "park", "parks", "troopers", "university", "fair")
 
 
 def opened(text: str) -> str:
-    """The text with initials before a colon in full."""
+    """The text with initials before a colon in full and the form of a place without brackets."""
+    for pattern, full in _FORM_IN_BRACKETS:
+        text = pattern.sub(full, text)
     for pattern, full in _BEFORE_COLON:
         text = pattern.sub(full, text)
     return _COUNTY_BEFORE_COLON.sub("county ", text)

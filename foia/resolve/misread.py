@@ -106,6 +106,9 @@ class _Grade:
 _FIGURE = _Grade(0.9, 1.0)
 _STROKE = _Grade(0.85, 2.0)
 _SHAPE = _Grade(0.8, 3.0, needs_unknown=True)
+# Two official lists print Plumerville and Plummerville once each; places with names so long are
+# not told apart by a doubled letter.
+_DOUBLED_IN_LONG = _Grade(0.8, 1.0, needs_unknown=True)
 _LETTER = _Grade(0.75, 5.0, needs_unknown=True)
 
 
@@ -131,6 +134,8 @@ def _grade(one: str, two: str) -> _Grade | None:
     longer, at = (one, edit.src_pos) if edit.tag == "delete" else (two, edit.dest_pos)
     doubled = longer[at] in longer[max(0, at - 1) : at] + longer[at + 1 : at + 2]
     if doubled and at > 0:
+        if len(longer) >= 9:
+            return _DOUBLED_IN_LONG
         return _SHAPE if len(longer) >= 6 else None
     return _LETTER if 1 < at < len(longer) - 1 and len(longer) >= 8 else None
 

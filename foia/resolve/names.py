@@ -26,7 +26,7 @@ class ResolveNames:
     """
 
     near_from: int = 8
-    revision: int = 3
+    revision: int = 4
 
     def __call__(
         self,

@@ -17,6 +17,7 @@ from foia.resolve.bound import (
 from foia.resolve.definitions import defined, mailed, may_define
 from foia.store import facts, naming
 from foia.store.case import Case
+from foia.store.requesters import name_requesters
 from foia.store.speakers import name_speakers
 
 RESOLVED = (
@@ -53,6 +54,7 @@ def resolve(case: Case, pipeline: Pipeline) -> None:
                 entities = keep_states_apart(entities, printed_as, states, decided)
             facts.save_entities(case, kind, entities)
         name_speakers(case)
+        name_requesters(case)
 
 
 def _printed(case: Case, kind: MentionKind) -> list[Printed]:

@@ -341,3 +341,28 @@ def test_a_department_beside_two_villages_of_its_name_stays_open() -> None:
 def test_a_word_that_is_whole_elsewhere_is_not_cut_off() -> None:
     names = ("Quill River Optic", "Quill River Optical", "Marlin Optic")
     assert len(resolve(VENDOR, dict.fromkeys(names, 2))) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Port Ansel Police Department", "Port Ansel (City) Police Dept"),
+        ("Port Ansel Police Department", "Port Ansel (City And County) Police Department"),
+        ("Ansel County Police Department", "Ansel (County) Police Department"),
+        ("Plammerville Police Department", "Plamerville PD"),
+    ],
+)
+def test_forms_of_two_official_lists_are_one_agency(one: str, two: str) -> None:
+    assert same(AGENCY, one, two, count=1)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Ansel Police Department", "Ansel (County) Police Department"),
+        ("Almer Police Department", "Allmer Police Department"),
+        ("Keensburg Police Department", "Keenesburg Police Department"),
+    ],
+)
+def test_forms_that_may_be_two_agencies_stay_apart(one: str, two: str) -> None:
+    assert not same(AGENCY, one, two, count=1)
