@@ -48,11 +48,12 @@ def command(pipeline: str) -> int:
     click.echo(f"{'ok' if system else '-':8} tesseract {system or 'not on this system (optional)'}")
     click.echo(f"\nOCR languages: {', '.join(installed_models()) or 'none'}")
     click.echo("\nSelf-test")
-    wrong = 0
-    for test in self_test(pipeline):
-        wrong += bool(test.wrong)
-        click.echo(f"{'WRONG' if test.wrong else 'ok':8} {test.name} {test.wrong}".rstrip())
-    return 10 if wrong or missing else 0
+    test = self_test(pipeline)
+    click.echo(f"{'WRONG' if test.wrong else 'ok':8} {test.wrong or ', '.join(test.files)}")
+    if not test.wrong:
+        shut = "no network, own files only, no programs"
+        click.echo(f"{'OPEN' if test.open_doors else 'ok':8} {'; '.join(test.open_doors) or shut}")
+    return 10 if test.wrong or missing else 0
 
 
 def _list(libraries: Sequence[tuple[str, str]]) -> int:

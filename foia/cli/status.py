@@ -49,6 +49,8 @@ def print_status(
         say(f"Read {number(progress.pages_done, 'page')} in {progress.seconds:.0f} s.\n")
     elif progress is not None and status.files:
         say("Nothing new: everything here was read before.\n")
+    for door in progress.open_doors if progress is not None else ():
+        say(f"Isolation  weaker on this computer: {door}.")
     say(f"Files      {status.files:,}: {_list(status.by_status)}")
     readable = status.pages - status.by_source.get("failed", 0)
     say(f"Pages      {status.pages:,}: {_list(status.by_source)}")

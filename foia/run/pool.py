@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import pickle
+import shutil
+import signal
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 
+from foia.errors import MissingTool
 from foia.model import Reason
+from foia.run.confine import Access
 from foia.run.jobs import Job, Result
 from foia.run.wire import pack, unpack
 from foia.run.worker import Limits, serve
@@ -19,6 +26,8 @@ from foia.run.worker import Limits, serve
 # A worker grows with what it has read; a fresh one after so many jobs keeps memory flat.
 JOBS_PER_WORKER = 400
 START_SECONDS = 120.0
+# An answer is text and word boxes; the largest page of a real release gives 40 MB.
+LONGEST_ANSWER_BYTES = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,9 @@ class _Worker:
 class Pool:
     """`give` a job when `free`; `answers` waits for the next one or more.
 
-    Used as a context manager; leaving it kills every worker.
+    Used as a context manager; leaving it kills every worker. Workers can read `readable`, the
+    libraries and `scratch`, which they alone may write to; without one the pool makes its own.
+    `open_doors` says what this platform could not shut, once a worker has started.
     """
 
     def __init__(
@@ -55,6 +66,10 @@ class Pool:
         pipeline_name: str,
         limits: Limits,
         languages: tuple[str, ...] = (),
+        *,
+        readable: Sequence[Path] = (),
+        scratch: Path | None = None,
+        runs_programs: bool = False,
     ) -> None:
         self.size = workers
         self._pipeline_name = pipeline_name
@@ -63,6 +78,12 @@ class Pool:
         # Spawn: a forked child would inherit the parent's database and its locks.
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
+        self._own = None if scratch else Path(tempfile.mkdtemp(prefix="foia-"))
+        self.scratch = scratch or self._own or Path()
+        # A pipeline of the user's own may lie anywhere, with its lists beside it.
+        own = [Path(pipeline_name).absolute().parent] if pipeline_name.endswith(".py") else []
+        self._access = Access((*readable, *own, self.scratch), (self.scratch,), runs_programs)
+        self.open_doors: tuple[str, ...] = ()
         os.environ["OMP_THREAD_LIMIT"] = "1"
 
     def __enter__(self) -> Pool:
@@ -72,6 +93,8 @@ class Pool:
         for worker in self._workers:
             _kill(worker)
         self._workers.clear()
+        if self._own is not None:
+            shutil.rmtree(self._own, ignore_errors=True)
 
     @property
     def free(self) -> bool:
@@ -114,13 +137,19 @@ class Pool:
 
     def _received(self, worker: _Worker) -> Answer | None:
         try:
-            answer = unpack(worker.connection.recv_bytes())
+            answer = unpack(worker.connection.recv_bytes(LONGEST_ANSWER_BYTES))
         except (EOFError, OSError):
             worker.process.join(5)
             return self._lost(worker, _death(worker.process.exitcode))
         except (pickle.UnpicklingError, ValueError, TypeError, AttributeError, IndexError):
             return self._lost(worker, Failure(Reason.CRASHED, "its worker gave no proper answer"))
+        if answer[0] == "unfit":
+            raise MissingTool(
+                f"A worker misreads text that is known, so nothing is read: {answer[1]}.",
+                hint="foia doctor shows what is missing; install foia anew if all is there.",
+            )
         if answer[0] == "ready":
+            self.open_doors = answer[1]
             worker.deadline = time.monotonic() + worker.seconds
             return None
         job, worker.job = worker.job, None
@@ -144,7 +173,7 @@ class Pool:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
             target=serve,
-            args=(theirs, self._pipeline_name, self._limits, self._languages),
+            args=(theirs, self._pipeline_name, self._limits, self._languages, self._access),
             daemon=True,
         )
         process.start()
@@ -162,6 +191,10 @@ def _death(exit_code: int | None) -> Failure:
 
 def _kill(worker: _Worker) -> None:
     worker.connection.close()
+    # The whole group: an OCR program that the worker has started must not go on alone.
+    if worker.process.pid is not None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(worker.process.pid, signal.SIGKILL)
     if worker.process.is_alive():
         worker.process.kill()
     worker.process.join(5)

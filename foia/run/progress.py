@@ -21,6 +21,7 @@ class Progress:
     understood_total: int = 0
     understood_done: int = 0
     step: str = "looking"
+    open_doors: tuple[str, ...] = ()
     started: float = field(default_factory=time.monotonic)
 
     @property

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from foia.pipeline import load_pipeline
+from foia.pipeline import Pipeline, load_pipeline
 from foia.read import ReadPages, require_models
 from foia.run.naming import resolve
 from foia.run.plan import Fingerprints, Plan, RunSettings
@@ -14,6 +14,7 @@ from foia.run.pool import Pool
 from foia.run.progress import Progress, Watcher, unwatched
 from foia.run.relating import relate
 from foia.run.taking import Taking
+from foia.store import ledger
 from foia.store.case import Case, run_lock
 
 __all__ = ["RunSettings", "resolve", "run_release"]
@@ -28,11 +29,22 @@ def run_release(
         require_models(pipeline.read.engine, pipeline.read.languages)
     by = Fingerprints.of(pipeline)
     plan = Plan(case, settings, by)
-    workers = Pool(settings.workers, settings.pipeline, settings.limits, settings.languages)
-    with run_lock(case), workers as pool:
+    with run_lock(case):
         watch(plan.progress)
         plan.arrive(dumps)
-        changed = _work(plan, pool, watch)
+        case.staging.mkdir(mode=0o700, parents=True, exist_ok=True)
+        workers = Pool(
+            settings.workers,
+            settings.pipeline,
+            settings.limits,
+            settings.languages,
+            readable=(*ledger.dump_roots(case), case.blobs),
+            scratch=case.staging,
+            runs_programs=_runs_programs(pipeline),
+        )
+        with workers as pool:
+            changed = _work(plan, pool, watch)
+            plan.progress.open_doors = pool.open_doors
         named_with = pipeline.fingerprint("resolve")
         if changed or _unresolved(case) or case.setting("named_with") != named_with:
             plan.progress.step = "putting names together"
@@ -67,6 +79,11 @@ def _work(plan: Plan, pool: Pool, watch: Watcher) -> bool:
         changed = changed or bool(answers)
         watch(plan.progress)
     return changed
+
+
+def _runs_programs(pipeline: Pipeline) -> bool:
+    """The system's own tesseract is a program; everything else is read inside of the worker."""
+    return isinstance(pipeline.read, ReadPages) and pipeline.read.engine == "pytesseract"
 
 
 def _unresolved(case: Case) -> bool:

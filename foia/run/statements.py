@@ -44,7 +44,7 @@ def add_statements(
     added: list[tuple[Statement, tuple[Claim, ...]]] = []
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     read_head = load_pipeline(pipeline_name).claims.headed
-    with Pool(1, pipeline_name, Limits()) as pool:
+    with Pool(1, pipeline_name, Limits(), readable=files) as pool:
         for path in files:
             for statement in map(read_head, _statements(pool, path, said)):
                 outcome = _do(pool, StatementJob(statement), path)
@@ -115,7 +115,7 @@ def _claim_rows(path: Path) -> list[tuple[int, str, dict[str, str]]] | None:
 
 
 def _text(pool: Pool, path: Path) -> str:
-    with tempfile.TemporaryDirectory(prefix="foia-") as folder:
+    with tempfile.TemporaryDirectory(dir=pool.scratch) as folder:
         opened = _do(pool, OpenJob("statement", path, Path(folder), 0, ""), path)
         assert isinstance(opened, Opened)
         if opened.reason is not None:

@@ -7,11 +7,13 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from foia.model import Reason
+from foia.run.confine import Access, confine
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +30,37 @@ PR_SET_PDEATHSIG = 1
 
 
 def serve(
-    connection: Connection, pipeline_name: str, limits: Limits, languages: tuple[str, ...]
+    connection: Connection,
+    pipeline_name: str,
+    limits: Limits,
+    languages: tuple[str, ...],
+    access: Access,
 ) -> None:
-    """Says ("ready",) once, then answers each job with ("done", result) or
-    ("failed", reason, message)."""
-    _confine(limits)
+    """Says ("ready", open doors) once, then answers each job with ("done", result) or
+    ("failed", reason, message). ("unfit", why) is all that a worker says which misreads what is
+    known. `access.writable[0]` is where temporary files go."""
+    _limit(limits)
+    _silence()
+    # Before any library that parses untrusted bytes is loaded, with the threads it may start.
+    doors = confine(access).open_doors
+    tempfile.tempdir = str(access.writable[0])
     # OpenMP threads spin against the other workers: 6.5 times the CPU (ocr.md 1a).
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    # Imported only now, below the limits: these open the libraries that parse untrusted bytes.
-    from foia.pipeline import load_pipeline
-    from foia.run.jobs import work
     from foia.run.wire import pack, unpack
 
-    pipeline = load_pipeline(pipeline_name, languages)
-    connection.send_bytes(pack(("ready",)))
+    try:
+        from foia.pipeline import load_pipeline
+        from foia.run.jobs import work
+        from foia.run.selftest.known import wrongly_read
+
+        pipeline = load_pipeline(pipeline_name, languages)
+        wrong = wrongly_read(pipeline, access.writable[0])
+    except Exception as error:  # noqa: BLE001 (whatever it is, this worker must not read)
+        wrong = f"{_where(error)}: {error}"
+    if wrong:
+        connection.send_bytes(pack(("unfit", wrong)))
+        return
+    connection.send_bytes(pack(("ready", doors)))
     while True:
         try:
             data = connection.recv_bytes()
@@ -68,7 +87,17 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__}{place}"
 
 
-def _confine(limits: Limits) -> None:
+def _silence() -> None:
+    """What libraries print about a file may quote it, and may be a gigabyte."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
+def _limit(limits: Limits) -> None:
+    # A group of its own: what a worker has started is ended with it.
+    os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":

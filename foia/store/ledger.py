@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from foia.ids import make_id
 from foia.model import (
@@ -83,6 +84,12 @@ def add_dump(case: Case, name: str, root: bytes) -> str:
 def dump_root(case: Case, dump: str) -> bytes:
     row = case.connection.execute("SELECT root FROM dumps WHERE id = ?", (dump,)).fetchone()
     return bytes(row[0])
+
+
+def dump_roots(case: Case) -> list[Path]:
+    """The folders of all dumps of the case; one file's dump is the folder it lies in."""
+    rows = case.connection.execute("SELECT root FROM dumps ORDER BY id")
+    return [Path(os.fsdecode(bytes(row[0]))) for row in rows]
 
 
 def known_files(case: Case) -> dict[str, Known]:

@@ -5,6 +5,7 @@ Each text file holds one word per page. The first page is read when the file is 
 
 import os
 import signal
+import socket
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,16 @@ def misbehave(word: str) -> None:
             hoard = []
             while True:
                 hoard.append(bytearray(512 << 20))
+        case "FLOOD":
+            for _ in range(64):
+                os.write(1, b"x" * (16 << 20))
+                os.write(2, b"x" * (16 << 20))
+        case "FORK":
+            os.fork()
+        case "CALL":
+            socket.create_connection(("127.0.0.1", 9), timeout=1)
+        case "PEEK":
+            (Path.home() / ".profile").read_bytes()
         case "RAISE":
             raise ZeroDivisionError("a mistake in a stage")
 

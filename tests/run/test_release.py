@@ -92,6 +92,9 @@ def test_everything_is_read_once(case: Case, dump: Path) -> None:
         ("SPIN", "timeout"),
         ("GROW", "memory"),
         ("RAISE", "crashed"),
+        ("FORK", "crashed"),
+        ("CALL", "crashed"),
+        ("PEEK", "crashed"),
     ],
 )
 def test_a_bad_page_costs_one_page(case: Case, dump: Path, fault: str, reason: str) -> None:
@@ -113,6 +116,15 @@ def test_a_bad_page_costs_one_page(case: Case, dump: Path, fault: str, reason: s
         ("read", None),
     ]
     assert holds(case) == []
+
+
+def test_what_a_worker_prints_reaches_nobody(
+    case: Case, dump: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (dump / "a.txt").write_text("FLOOD")
+    run_release(case, [dump], replace(SETTINGS, limits=replace(SETTINGS.limits, open_seconds=30)))
+    assert rows(case, "SELECT status FROM files") == [("read",)]
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_bad_file_costs_one_file(case: Case, dump: Path) -> None:
