@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import signal
 import sqlite3
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import click
 
@@ -54,7 +56,13 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Exit codes: 0 all read; 10 finished with problems; 2 usage; 5 store or disk; 6 busy;
     130 interrupted."""
+    signal.signal(signal.SIGTERM, _interrupted)
     sys.exit(_run(arguments))
+
+
+def _interrupted(*_: object) -> NoReturn:
+    """What a shutdown or a batch system sends is taken as Ctrl-C is."""
+    raise KeyboardInterrupt
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -54,6 +54,8 @@ def misbehave(word: str) -> None:
     match word:
         case "SEGV":
             os.kill(os.getpid(), signal.SIGSEGV)
+        case "KILL":
+            os.kill(os.getpid(), signal.SIGKILL)
         case "EXIT":
             os._exit(0)
         case "HANG":

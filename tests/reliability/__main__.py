@@ -1,0 +1,128 @@
+"""Every test of this folder at full size, each with what it took and what went wrong.
+
+python -m tests.reliability [--only kills]
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.reliability.determinism import differences
+from tests.reliability.kills import at_commits, at_random_times, finished
+from tests.reliability.poison import poisoned
+from tests.reliability.queries import searched
+from tests.reliability.store_faults import deleted_files, full_disks, rotten_bits, stopped
+
+LIGHT = "tests/run/faulty_pipeline.py"
+RELEASE = Path("sample_docs/release")
+Said = tuple[str, list[str]]
+
+
+def light_dump(work: Path) -> Path:
+    folder = work / "dump"
+    folder.mkdir()
+    for number in range(20):
+        pages = " ".join(f"file{number}page{page}" for page in range(15))
+        (folder / f"a{number}.pdf").write_text(f"%PDF-1.4 {pages}")
+        (folder / f"t{number}.txt").write_text(f"alpha{number} beta{number}")
+    return folder
+
+
+def kills(work: Path) -> Said:
+    dump = light_dump(work)
+    random_times = at_random_times(dump, work, LIGHT, count=100, seed=1)
+    commits = at_commits(dump, work, LIGHT, range(1, 46))
+    (work / "of the release").mkdir()
+    release = at_random_times(RELEASE, work / "of the release", "general", count=10, seed=2)
+    every = (random_times, commits, release)
+    said = (
+        f"{sum(k.kills for k in every)} kills ({random_times.kills} at random times,"
+        f" {commits.kills} around a commit, {release.kills} of the sample release),"
+        f" {sum(k.stopped for k in every)} while work was left"
+    )
+    return said, [line for k in every for line in k.wrong]
+
+
+def poison(work: Path) -> Said:
+    found = poisoned(work, each=10, good=500)
+    said = (
+        f"{found.good_read}/{found.good} good files read, {found.poison_right}/{found.poison}"
+        f" poison files with the right reason, {found.most_attempts} attempts at most"
+    )
+    return said, found.wrong
+
+
+def disk(work: Path) -> Said:
+    sizes = range(4_096, 570_000, 28_000)
+    return f"{len(sizes)} fill levels", full_disks(light_dump(work), work, LIGHT, sizes)
+
+
+def rot(work: Path) -> Said:
+    copies = work / "release"
+    shutil.copytree(RELEASE, copies)
+    finished(work / "copy.case", copies, "general")
+    files = sorted(p for p in copies.iterdir() if p.is_file())
+    files += [p for p in (work / "copy.case" / "blobs").rglob("*") if p.is_file()]
+    found, missed = rotten_bits(work / "copy.case", files, count=100, seed=1)
+    missed += deleted_files(work / "copy.case", files[:20])
+    return f"{found}/100 flipped bits and {min(20, len(files))} deleted files found", missed
+
+
+def stops(work: Path) -> Said:
+    dump = light_dump(work)
+    wrong = [
+        line
+        for sent in (signal.SIGINT, signal.SIGTERM)
+        for line in stopped(dump, work, LIGHT, sent, count=25, seed=1)
+    ]
+    return "50 runs asked to stop, each within 5 s and without orphans", wrong
+
+
+def same(work: Path) -> Said:
+    return "the sample release by 1, 2 and 4 workers", differences(RELEASE, work, "general")
+
+
+def queries(work: Path) -> Said:
+    finished(work / "whole.case", RELEASE, "general")
+    longest, wrong = searched(work / "whole.case", count=10_000, seed=1)
+    return f"10,000 fuzzed queries, the longest {longest:.2f} s", wrong
+
+
+TESTS: dict[str, Callable[[Path], Said]] = {
+    "kills": kills,
+    "poison": poison,
+    "disk": disk,
+    "rot": rot,
+    "stops": stops,
+    "same": same,
+    "queries": queries,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=sorted(TESTS), action="append")
+    chosen = parser.parse_args().only or list(TESTS)
+    failed = 0
+    print("| test | what was done | wrong | seconds |\n| --- | --- | --- | --- |")
+    for name in chosen:
+        with tempfile.TemporaryDirectory(prefix="foia-reliability-") as folder:
+            work = Path(folder)
+            started = time.monotonic()
+            said, wrong = TESTS[name](work)
+            failed += bool(wrong)
+            print(f"| {name} | {said} | {len(wrong)} | {time.monotonic() - started:.0f} |")
+            for line in wrong[:20]:
+                print(f"    {name}: {line}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,27 @@
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.reliability.kills import finished
+from tests.reliability.store_faults import deleted_files, full_disks, rotten_bits, stopped
+
+LIGHT = "tests/run/faulty_pipeline.py"
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(dump: Path, tmp_path: Path) -> None:
+    assert full_disks(dump, tmp_path, LIGHT, (4_096, 120_000, 260_000, 400_000, 520_000)) == []
+
+
+def test_every_flipped_bit_and_deleted_original_is_found(dump: Path, tmp_path: Path) -> None:
+    finished(tmp_path / "whole.case", dump, LIGHT)
+    files = sorted(dump.iterdir())
+    assert rotten_bits(tmp_path / "whole.case", files, count=100, seed=1) == (100, [])
+    assert deleted_files(tmp_path / "whole.case", files[:20]) == []
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_asked_to_stop_stops_cleanly(
+    dump: Path, tmp_path: Path, sent: signal.Signals
+) -> None:
+    assert stopped(dump, tmp_path, LIGHT, sent, count=4, seed=1) == []
