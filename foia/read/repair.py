@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+import mmap
 import os
 import re
 import tempfile
@@ -43,12 +45,13 @@ _TROUBLE = (
 
 @dataclass(frozen=True, slots=True)
 class PdfFacts:
-    """What qpdf says about a PDF."""
+    """What qpdf says about a PDF. `asks_for` is what the file wants a viewer to do, in words."""
 
     page_count: int
     encrypted: bool
     members: tuple[Member, ...]
     damaged: bool = False
+    asks_for: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -76,7 +79,60 @@ def inspect(path: Path, password: str, staging: Path) -> PdfFacts:
             count = 0
         members = _attachments(pdf, staging)
         damaged = any(_DAMAGE.search(str(warning)) for warning in pdf.get_warnings())
-        return PdfFacts(count, pdf.is_encrypted, members, damaged)
+        return PdfFacts(count, pdf.is_encrypted, members, damaged, _asks_for(pdf))
+
+
+_ACTIONS = {
+    "/JavaScript": "run a script",
+    "/Launch": "start a program",
+    "/GoToR": "open another file",
+    "/GoToE": "open another file",
+    "/SubmitForm": "send data to a server",
+    "/ImportData": "load data from another file",
+    "/Rendition": "play a recording",
+    "/Movie": "play a recording",
+    "/Sound": "play a recording",
+}
+MAX_LOOKED_AT = 50_000
+MAX_IN_ARRAY = 2_000
+MAX_ACTION_DEPTH = 4
+
+
+def _asks_for(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    """Found among the first 50,000 objects and what lies directly within them."""
+    found: set[str] = set()
+    try:
+        for item in itertools.islice(pdf.objects, MAX_LOOKED_AT):
+            found.update(_asked(item, 0))
+            if isinstance(item, pikepdf.Stream) and "/F" in item:
+                found.add("fetch a part of it from elsewhere")
+    except _TROUBLE:
+        pass
+    return tuple(sorted(found))
+
+
+def _asked(item: object, depth: int) -> Iterator[str]:
+    """Objects of their own come by themselves, so only what has no number is entered."""
+    if isinstance(item, pikepdf.Array):
+        inside = list(itertools.islice(iter(item), MAX_IN_ARRAY))
+    elif isinstance(item, pikepdf.Dictionary):
+        if asked := _ACTIONS.get(str(item.get("/S"))):
+            yield asked
+        inside = [item.get(key) for key in ("/A", "/AA", "/OpenAction", "/Annots", "/Next")]
+        inside += list(item.values()) if depth and "/S" not in item and len(item) < 20 else []
+    else:
+        return
+    for one in inside:
+        direct = isinstance(one, pikepdf.Object) and not one.is_indirect
+        if direct and depth < MAX_ACTION_DEPTH:
+            yield from _asked(one, depth + 1)
+
+
+def bytes_after_end(path: Path) -> int:
+    """How many bytes follow the last end-of-file mark, blanks left out; 0 without a mark."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        at = data.rfind(b"%%EOF")
+        return len(data[at + 5 :].strip(b"\0\r\n\t ")) if at >= 0 else 0
 
 
 def resave(path: Path, password: str, target: Path) -> None:

@@ -24,6 +24,9 @@ from foia.read.redaction_labels import Codes
 from foia.read.tables_page import Ruling, page_tables
 from foia.read.tables_scans import with_lines
 
+# Some writers append a line or a signature; an archive or a second file is larger.
+MAX_BYTES_AFTER_END = 64
+
 
 def _second_engine() -> str:
     return ocr_rapid.NAME if ocr_rapid.is_installed() else ""
@@ -239,8 +242,20 @@ def _open_pdf(path: Path, file: str, staging: Path, password: str) -> Opened:
     if xfa:
         message = "A dynamic form: what a viewer for such forms shows may be missing here."
         problems.append(Problem(file, None, STAGE, Reason.PLACEHOLDER_XFA, message))
+    problems += [Problem(file, None, STAGE, Reason.NOT_SUPPORTED, m) for m in _beside(path, second)]
     members = second.members if second else ()
     return Opened("pdf", pages, members=members, headers=headers, problems=tuple(problems))
+
+
+def _beside(path: Path, facts: repair.PdfFacts | None) -> list[str]:
+    """What a PDF brings besides its pages: wishes that are never granted, bytes after its end."""
+    said = []
+    if facts is not None and facts.asks_for:
+        said.append(f"It asks a viewer to {', '.join(facts.asks_for)}; foia never does.")
+    after = repair.bytes_after_end(path)
+    if after > MAX_BYTES_AFTER_END:
+        said.append(f"{after:,} bytes after the end of the PDF were not read.")
+    return said
 
 
 def _recount(path: Path, password: str) -> int:

@@ -42,7 +42,7 @@ def poisoned(work: Path, each: int, good: int) -> Poisoned:
     dump.mkdir(parents=True)
     for fault in FAULTS:
         for number in range(each):
-            (dump / f"{number:03}-{fault}.txt").write_text(fault)
+            (dump / f"{number:03}-{fault}.txt").write_text(f"{fault} number{number}")
     for number in range(good):
         (dump / f"{number:03}-good.txt").write_text(f"good{number} page")
     limits = Limits(memory_bytes=2 << 30, open_seconds=4.0, page_seconds=4.0)
