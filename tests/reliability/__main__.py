@@ -8,20 +8,26 @@ from __future__ import annotations
 import argparse
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+from foia.store import open_case
+from foia.store.verify import verify
 from tests.reliability.determinism import differences
-from tests.reliability.kills import at_commits, at_random_times, finished
+from tests.reliability.hostile import judged
+from tests.reliability.kills import at_commits, at_random_times, finished, foia, run
 from tests.reliability.poison import poisoned
 from tests.reliability.queries import searched
 from tests.reliability.store_faults import deleted_files, full_disks, rotten_bits, stopped
 
 LIGHT = "tests/run/faulty_pipeline.py"
 RELEASE = Path("sample_docs/release")
+HOSTILE = Path("../shared/data/hostile")
 Said = tuple[str, list[str]]
 
 
@@ -95,6 +101,26 @@ def queries(work: Path) -> Said:
     return f"10,000 fuzzed queries, the longest {longest:.2f} s", wrong
 
 
+def hostile(work: Path) -> Said:
+    """Every file of the hostile set with one status and, if unread, a reason; some outcomes stated."""
+    case = work / "hostile.case"
+    ran = subprocess.run(foia(*run(case, HOSTILE, "general")), capture_output=True, text=True)
+    wrong = [] if ran.returncode == 10 else [f"ended with {ran.returncode}: {ran.stderr[-300:]}"]
+    right, missed = judged(case, HOSTILE / "synthetic" / "EXPECTED.tsv")
+    with closing(open_case(case)) as opened:
+        wrong += [line for check in verify(opened) for line in check.wrong]
+        files, pages, failed = opened.connection.execute(
+            "SELECT (SELECT count(*) FROM files), (SELECT count(*) FROM pages),"
+            " (SELECT count(*) FROM pages WHERE source = 'failed')"
+        ).fetchone()
+    given = sum(path.is_file() for path in HOSTILE.rglob("*"))
+    said = (
+        f"{given:,} files and what they hold: {files:,} rows, {pages:,} pages, {failed:,} of them"
+        f" failed with a reason; {right}/{right + len(missed)} stated outcomes"
+    )
+    return said, [*wrong, *missed]
+
+
 TESTS: dict[str, Callable[[Path], Said]] = {
     "kills": kills,
     "poison": poison,
@@ -103,6 +129,7 @@ TESTS: dict[str, Callable[[Path], Said]] = {
     "stops": stops,
     "same": same,
     "queries": queries,
+    "hostile": hostile,
 }
 
 
