@@ -40,6 +40,11 @@ def page_states(case: Case, file: str) -> list[PageState]:
     return [PageState(row["number"], row["read_with"], row["extracted_with"]) for row in rows]
 
 
+def _for_sql(text: str) -> str:
+    """SQL's own functions end a text at a NUL, which damaged mail and sheets hold; places stay."""
+    return text.replace("\0", "\ufffd")
+
+
 def save_pages(case: Case, read: PagesRead, read_with: str) -> None:
     connection = case.connection
     for page in read.pages:
@@ -54,7 +59,7 @@ def save_pages(case: Case, read: PagesRead, read_with: str) -> None:
                 page.reason,
                 page.source,
                 page.confidence,
-                page.text,
+                _for_sql(page.text),
                 page.label,
                 page.width,
                 page.height,
