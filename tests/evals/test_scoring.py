@@ -39,7 +39,7 @@ CREATE TABLE files (id, path, sha256, kind, status, reason, pages, parent);
 CREATE TABLE pages (file, number, text, source, bates);
 CREATE TABLE documents (id, file, first_page, last_page, type, date);
 CREATE TABLE entities (id, kind, name);
-CREATE TABLE mentions (kind, quote, value, entity, file, page, start, detail);
+CREATE TABLE mentions (kind, quote, value, entity, file, page, start, detail, score);
 CREATE TABLE claims (id, text, speaker, origin, file, page);
 CREATE TABLE evidence (claim, kind, stance, score, file, page, quote, result);
 CREATE TABLE findings (claim, verdict);
@@ -103,7 +103,7 @@ def database() -> Iterator[sqlite3.Connection]:
             if not label.optional:
                 entity = "v" if kind == "vendor" else None
                 detail = json.dumps({"unit": label.unit.removesuffix("s")})
-                row = (kind, label.text, label.value, entity, "f", 1, 0, detail)
+                row = (kind, label.text, label.value, entity, "f", 1, 0, detail, 1.0)
                 insert(connection, "mentions", row)
     for at, claim in enumerate(CLAIMS):
         insert(connection, "claims", (str(at), claim.text, claim.speaker, "record", "f", 1))
@@ -149,7 +149,7 @@ def test_a_missing_row_costs_recall_and_nothing_else(database: sqlite3.Connectio
 
 
 def test_an_added_row_costs_precision_and_nothing_else(database: sqlite3.Connection) -> None:
-    insert(database, "mentions", ("vendor", "Acme", None, None, "f", 1, 0, "{}"))
+    insert(database, "mentions", ("vendor", "Acme", None, None, "f", 1, 0, "{}", 1.0))
     counts = counts_of(database, "vendor")
     assert counts == Counts(gold=2, gold_hit=2, found=3, found_hit=2)
     assert counts.f1 == pytest.approx(0.8)
@@ -159,22 +159,22 @@ def test_a_form_counts_once_a_page_however_often_it_is_printed(
     database: sqlite3.Connection,
 ) -> None:
     for quote in ("LUMEN GATE", "the Lumen Gate", "Lumen  Gate’s", "Acme", "Acme,"):
-        insert(database, "mentions", ("vendor", quote, None, None, "f", 1, 0, "{}"))
+        insert(database, "mentions", ("vendor", quote, None, None, "f", 1, 0, "{}", 1.0))
     assert counts_of(database, "vendor") == Counts(gold=2, gold_hit=2, found=3, found_hit=2)
 
 
 def test_rows_on_a_page_without_labels_of_the_kind_are_wrong(database: sqlite3.Connection) -> None:
-    insert(database, "mentions", ("person", "Nobody", None, None, "f", 2, 0, "{}"))
+    insert(database, "mentions", ("person", "Nobody", None, None, "f", 2, 0, "{}", 1.0))
     assert counts_of(database, "person") == Counts(gold=1, gold_hit=1, found=2, found_hit=1)
 
 
 def test_optional_labels_count_neither_way(database: sqlite3.Connection) -> None:
-    insert(database, "mentions", ("vendor", "Parcel Union", None, None, "f", 1, 0, "{}"))
+    insert(database, "mentions", ("vendor", "Parcel Union", None, None, "f", 1, 0, "{}", 1.0))
     assert counts_of(database, "vendor") == Counts(gold=2, gold_hit=2, found=2, found_hit=2)
 
 
 def test_a_partial_page_measures_recall_only(database: sqlite3.Connection) -> None:
-    insert(database, "mentions", ("agency", "Elsewhere PD", None, None, "f", 1, 0, "{}"))
+    insert(database, "mentions", ("agency", "Elsewhere PD", None, None, "f", 1, 0, "{}", 1.0))
     database.execute("DELETE FROM mentions WHERE quote = 'Harbor PD'")
     assert counts_of(database, "agency", partial=True) == Counts(gold=1)
     assert counts_of(database, "agency") == Counts(gold=1, found=1)
@@ -185,14 +185,14 @@ def test_dates_are_compared_to_the_day_and_ends_of_a_range_are_not_wrong(
 ) -> None:
     database.execute("UPDATE mentions SET value = '2024-05-04T10:30' WHERE value = '2024-05-04'")
     for value in ("2024-05", "2024-06", None):
-        insert(database, "mentions", ("date", f"so {value}", value, None, "f", 1, 0, "{}"))
+        insert(database, "mentions", ("date", f"so {value}", value, None, "f", 1, 0, "{}", 1.0))
     assert counts_of(database, "date, by value") == Counts(2, 2, 2, 2)
-    insert(database, "mentions", ("date", "2 May 2024", "2024-05-02", None, "f", 1, 0, "{}"))
+    insert(database, "mentions", ("date", "2 May 2024", "2024-05-02", None, "f", 1, 0, "{}", 1.0))
     assert counts_of(database, "date, by value") == Counts(2, 2, 3, 2)
 
 
 def test_a_dash_for_nothing_is_no_amount(database: sqlite3.Connection) -> None:
-    insert(database, "mentions", ("amount", "$ -", "0", None, "f", 1, 0, "{}"))
+    insert(database, "mentions", ("amount", "$ -", "0", None, "f", 1, 0, "{}", 1.0))
     assert counts_of(database, "amount, by value") == Counts(2, 2, 2, 2)
 
 
@@ -206,7 +206,7 @@ def test_a_quantity_needs_number_and_unit() -> None:
 
 def test_an_exemption_is_an_identifier(database: sqlite3.Connection) -> None:
     database.execute("UPDATE mentions SET kind = 'exemption' WHERE quote LIKE 'ORS%'")
-    insert(database, "mentions", ("identifier", "ORS 192.345", None, None, "f", 1, 0, "{}"))
+    insert(database, "mentions", ("identifier", "ORS 192.345", None, None, "f", 1, 0, "{}", 1.0))
     assert counts_of(database, "identifier") == Counts(2, 2, 2, 2)
 
 
