@@ -56,7 +56,7 @@ def _filled(gold: GoldSet) -> sqlite3.Connection:
         for kind in page.labels:
             for label in page.counted(kind):
                 detail = json.dumps({"unit": label.unit})
-                row = (kind, label.text, label.value, None, page.file, page.number, 0, detail)
+                row = (kind, label.text, label.value, None, page.file, page.number, 0, detail, 1.0)
                 insert(connection, "mentions", row)
         for at, claim in enumerate(page.claims):
             name = f"{page.file} {page.number} {at}"
