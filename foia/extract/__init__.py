@@ -1,6 +1,8 @@
 """Mentions and claims out of pages: what is written where, never more than is written."""
 
-from foia.extract.figures import Amounts, Dates, Exemptions, Quantities
+from foia.extract.amounts import Amounts
+from foia.extract.dates import Dates
+from foia.extract.figures import Exemptions, Quantities
 from foia.extract.identifiers import Identifiers
 from foia.extract.organisations import Organisations
 from foia.extract.people import People

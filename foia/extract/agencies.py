@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from foia.extract.no_agencies import is_no_agency
 from foia.extract.public_bodies import (
     FEDERAL_NAMES,
     FEDERAL_SHORT,
@@ -31,11 +32,16 @@ class NameFound:
 
 _NAME = r"(?:[A-Z][\w'’.-]*[\w.]|[A-Z]\b\.?)"
 _GAP = r"(?:[ ]|[ ]?\n[ ]?)"
-_BEFORE = rf"(?:{_NAME}{_GAP}(?:(?:and|of|&|the){_GAP}(?={_NAME}))?){{1,5}}"
+# Recognition reads a capital I as a small L.
+_MISREAD_STATE = r"l(?:owa|daho|llinois|ndiana)"
+_BEFORE = rf"(?:(?:{_NAME}|{_MISREAD_STATE}){_GAP}(?:(?:and|of|&|the){_GAP}(?={_NAME}))?){{1,5}}"
 _UPPER_BEFORE = rf"(?:[A-Z][A-Z'’.&-]*{_GAP}){{0,5}}"
 _TAIL = rf"(?:{_GAP}of{_GAP}(?:the{_GAP})?{_NAME}(?:{_GAP}{_NAME}){{0,2}})?"
 _BODIES = "|".join(body.replace(r"\s+", r"\s{1,2}") for body in LOCAL_BODIES)
-_LOCAL = re.compile(rf"(?<![\w@.-])(?P<before>{_BEFORE})(?P<body>{_BODIES})(?![\w-])")
+_WHOLE_BODY = re.compile(
+    rf"(?<=[ \n])(?P<body>{_BODIES.removesuffix('|Police')})\s+", re.IGNORECASE
+)
+_LOCAL = re.compile(rf"(?<![\w@.-])(?P<before>{_BEFORE})(?P<body>{_BODIES})(?!\w|-(?!\d))")
 _UPPER_BODY = re.compile(
     rf"(?<![\w@.-])(?P<before>{_UPPER_BEFORE})(?P<body>(?i:{_BODIES}))(?![\w-])"
 )
@@ -75,6 +81,7 @@ _OFFICE_OF_COUNTY = re.compile(
 _OF_STATE = re.compile(
     rf"(?<![\w@.-])(?:{STATE_NAMES}|U\.S\.|US|United[ ]States|Federal|National)(?:[ ]State)?[ ](?:(?:{_NAME}|and|on|of|for|&)[ ]){{1,5}}?"
     rf"(?:Commission|Board|Agency|Authority|Bureau|Administration|Department|Division|Secretariat)(?![\w-])(?![ ]of[ ])"
+    rf"|(?<![\w@.-])(?:{STATE_NAMES})[ ](?:State[ ])?(?:Legislature|Senate|Assembly)(?![\w-])"
 )
 _ANY_SHORT = re.compile(
     r"(?<![\w@./_-])(?:[A-Z]{1,4}PD|(?!US)(?:[A-Z]{1,2}|[A-Z][a-z])DOT)(?![\w@/_]|-\d|\.[a-z])"
@@ -89,7 +96,7 @@ _THE_BODY = re.compile(
     r"(?<![\w@.-])The (?:City|County|city|county|State|Town|District)(?!['’\w-]|\s+(?:of|[A-Z]|and\s+[A-Z]))"
 )
 _LAWS_OF = re.compile(
-    r"\b(?:laws?|statutes?|constitution|courts?|records? law|in)(?:\s+(?:of|and|for))?\s+(?:the\s+)?$",
+    r"\b(?:(?:corporation|company|entity|municipality|subdivision|partnership)\s+(?:of|in)|(?:licensed|registered|organized|incorporated|business)\s+(?:in|under|by)|laws?|statutes?|constitution|courts?|records? law|in)(?:\s+(?:of|and|for))?\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # Words that begin a sentence, a heading or a label, not a name.
@@ -100,7 +107,7 @@ _NOT_FIRST = word_set(
     "Sincerely Regards Thank Thanks Yes No Not Former Retired Assistant Former Senior Additionally However Moreover "
     "Have Has Had Is Are Was Were Does Did Will Would Should May Can Could Who What Where Why How Under Until After "
     "Before During Although Though Because Prepared Presented Submitted Approved Request Gmail Vendor Contractor Agency Name "
-    "View Visit Join Attend Email Call Customer Client Department Dept Title Date Page Bill Ship Sold Remit Grant Recipient Applicant Copy Cited"
+    "View Visit Join Attend Email Call Customer Client Department Dept Title Date Page Bill Ship Sold Remit Grant Recipient Applicant Copy Cited Subrecipient Grantee Grantor Sponsor Buyer Owner Requester Sender Host Awardee Employer Organization One Two Three Four Five Six Seven Eight Nine Ten"
 )
 
 
@@ -122,7 +129,7 @@ def _whole(text: str) -> Iterator[NameFound]:
         (_THE_BODY, 0.55, "the body of this record"),
     ):
         for match in pattern.finditer(text):
-            if match.group() == "ICE" and _is_among_capitals(text, *match.span()):
+            if is_no_agency(text, match):
                 continue
             start = _without_lead_words(text, match.start(), match.end(), pattern)
             if start < match.end():
@@ -134,22 +141,26 @@ def _whole(text: str) -> Iterator[NameFound]:
             yield NameFound(start, match.end(), 0.85, "place and body")
     for match in _COUNTY.finditer(text):
         start = _skip_first_words(text, match.start(), match.end())
-        if len(text[start : match.end()].split()) > 1 and _acts(text, match.end()):
+        held = re.search(
+            r"\b(?:Sheriff|Coroner|Assessor|Clerk|Treasurer|Auditor|Supervisors|Commissioners)\sof\s$",
+            text[max(0, start - 18) : start],
+        )
+        named = held or _acts(text, match.end()) or _heads_page(text, start, match.end())
+        if len(text[start : match.end()].split()) > 1 and named:
             yield NameFound(start, match.end(), 0.6, "county")
     for match in _ANY_SHORT.finditer(text):
         yield NameFound(*match.span(), 0.6, "short for a department")
 
 
-def _is_among_capitals(text: str, start: int, end: int) -> bool:
-    """Whether a short name that is also a word stands in a shouted line: "ICE CREAM"."""
-    near = text[max(0, start - 16) : start].split()[-1:] + text[end : end + 16].split()[:1]
-    parts = [part for word in near for part in word.split("-")]
-    return any(word.isalpha() and word.isupper() and len(word) > 3 for word in parts)
+def _heads_page(text: str, start: int, end: int) -> bool:
+    """Whether a county's name, with its state or alone, is the first line of a page."""
+    after = re.compile(rf"(?:,[ ](?:{STATE_NAMES}|{STATE_CODES}))?[ ]*(?:\n|$)").match(text, end)
+    return bool(after) and not text[:start].strip()
 
 
 def _acts(text: str, at: int) -> bool:
     """Whether the word after a county's name makes it an actor rather than a place."""
-    after = r"\s+(?:has|had|is|was|will|shall|may|agrees|uses|used|does|did|would|can|must|contracts?|officials|staff|records|to\s+[a-z]{3,})\b|['’]s\b"
+    after = r"\s+(?:has|had|is|was|will|shall|may|agrees|uses|used|does|did|would|can|must|contracts?|officials|staff|records|to\s+[a-z]{3,}|[a-z]{3,}(?:s|ed)\s+(?:the|an?|that|its|no|all|payment))\b|['’]s\b"
     return bool(re.match(after, text[at : at + 24]))
 
 
@@ -176,11 +187,19 @@ def _by_body(text: str) -> Iterator[NameFound]:
             start = _skip_first_words(text, start, match.end())
             if start >= match.start("body"):
                 start = match.start("body")
-                if not _ALONE.match(text, start) or match["body"] in ("Police", "POLICE"):
+                alone = _ALONE.match(text, start)
+                if not alone or match["body"] in ("Police", "POLICE") or is_no_agency(text, alone):
+                    continue
+            inner = _WHOLE_BODY.search(text, start, match.start("body"))
+            if inner and inner.start() > start:
+                # The same office over two addresses, or one beside another.
+                yield NameFound(start, inner.end("body"), 0.95, "named as a public body")
+                start = _skip_first_words(text, inner.end(), match.end())
+                if start >= match.start("body"):
                     continue
             bare = match["body"].lower() == "police"
             name = text[start : match.start("body")].split()
-            if name and not name[0][0].isupper():
+            if name and not (name[0][0].isupper() or re.match(_MISREAD_STATE, name[0])):
                 continue
             if bare and (len(name) > 2 or "and" in name or _is_generic_police(text, match.end())):
                 continue
@@ -193,6 +212,8 @@ _STOP = re.compile(
     r"(?:\w{4,}|\b(?:Inc|LLC|Corp|Ltd|Co|Act))\.\s+|\w{2,}\.\s+(?=(?:The|An?|This)\s)"
 )
 _SHOUTED_BEFORE = re.compile(r"\b[A-Z]{3,}\s+(?=[A-Z][a-z])")
+# "EPDX and Ada State Patrol" are two.
+_ACRONYM_AND = re.compile(r"[A-Z]{3,6}\s{1,2}(?:and|&)\s{1,2}(?=\S)")
 _NAMED_WITH_OF = word_set(
     "city county town village borough port parish university college state district board"
 )
@@ -201,6 +222,8 @@ _NAMED_WITH_OF = word_set(
 def _past_of(text: str, start: int, body: int) -> int:
     """ "Review of Ada Police Department" names the department, "City of Ada Police Department"
     the whole."""
+    if several := _ACRONYM_AND.match(text, start, body):
+        start = several.end()
     for match in _OF.finditer(text, start, body):
         if match["before"].lower() not in _NAMED_WITH_OF:
             start = match.end()
@@ -220,7 +243,7 @@ def _after_break(text: str, start: int, body: int) -> int:
     above_start = text.rfind("\n", 0, line) + 1
     above = text[above_start:line]
     # A paragraph's line is long; a letterhead's or a list's is short.
-    return start if len(above) > 45 else line + 1
+    return start if len(above) > 45 and not above.isupper() else line + 1
 
 
 def _is_generic_police(text: str, end: int) -> bool:
@@ -253,7 +276,8 @@ def _by_lead(text: str) -> Iterator[NameFound]:
                 continue
             score = 0.6 if lead.lower().startswith(("office", "board", "secretary")) else 0.9
             start = match.start()
-            ministry = r"(?!The|To|By|From)[A-Z][a-z]{2,}|" if lead.startswith("Ministry") else ""
+            placed = lead.startswith(("Ministry", "Board"))
+            ministry = r"(?!The|To|By|From)[A-Z][a-z]{2,}|" if placed else _town_before(text, start)
             before = re.compile(
                 rf"(?:(?:{ministry}(?i:{STATE_NAMES}|United{_GAP}States)|U\.S\.|US|[A-Z][a-z]+{_GAP}County){_GAP})$"
             ).search(text[max(0, start - 26) : start])
@@ -262,6 +286,18 @@ def _by_lead(text: str) -> Iterator[NameFound]:
             yield NameFound(
                 start, _federal_end(text, start, name_end), score, "named as a public body"
             )
+
+
+_TOWN_BEFORE = re.compile(r"(?:\bthe[ ]|\n)(?P<town>(?:[A-Z][a-z]{2,}[ ]){1,2})$")
+
+
+def _town_before(text: str, start: int) -> str:
+    """The town that a department is named after, as the pattern's beginning; empty for none."""
+    match = _TOWN_BEFORE.search(text[max(0, start - 32) : start])
+    words = match["town"].split() if match else []
+    if not words or any(word in _NOT_FIRST for word in words):
+        return ""
+    return "[ ]".join(words) + "|"
 
 
 _PART_OF_BODY = re.compile(
@@ -298,7 +334,8 @@ _STREET_AFTER = re.compile(r"[ ](?:Road|Rd|Street|St|Avenue|Ave|Blvd|Boulevard|D
 def _name_end(text: str, lead: str, start: int, end: int) -> int | None:
     """How far the name after "City of" or "Department of" goes; None when it is no name."""
     words = list(re.finditer(r"[\w'’.&-]+", text[start:end]))
-    if not words or (words[0].group() in _NOT_FIRST and words[0].group() not in ("State", "Local")):
+    allowed = ("State", "Local", *(("Mayor",) if lead.lower().startswith("board") else ()))
+    if not words or (words[0].group() in _NOT_FIRST and words[0].group() not in allowed):
         return None
     first = words[0].group().rstrip(".,'’")
     if lead.split()[0].lower() in _PLACE_LEADS:
@@ -320,11 +357,17 @@ def _name_end(text: str, lead: str, start: int, end: int) -> int | None:
                 count = index
                 break
     last = words[count - 1]
+    while count > 1 and last.group().lower() in _LABELS_AFTER:
+        count -= 1
+        last = words[count - 1]
     while count > 1 and last.group().lower() in ("and", "of", "the", "for", "&"):
         count -= 1
         last = words[count - 1]
     stop = start + last.end()
     return _without_possessive(text, start, stop)
+
+
+_LABELS_AFTER = word_set("title subject date status type sponsors attachments phone fax address")
 
 
 def _town_length(name: str, words: list[re.Match[str]], lead: str) -> int:
@@ -334,7 +377,7 @@ def _town_length(name: str, words: list[re.Match[str]], lead: str) -> int:
     length = words[0].end()
     if len(words) > 1 and "\n" not in name[: words[1].start()]:
         first, second = words[0].group().title(), words[1].group().title()
-        if first in TOWN_FIRST or second in TOWN_SECOND:
+        if second not in ("And", "Of") and (first in TOWN_FIRST or second in TOWN_SECOND):
             length = words[1].end()
             if len(words) > 2 and words[2].group().title() in TOWN_SECOND and second != "City":
                 length = words[2].end()
@@ -355,37 +398,3 @@ def _several(text: str) -> Iterator[NameFound]:
     for match in _SEVERAL.finditer(text):
         start = _skip_first_words(text, match.start(), match.end())
         yield NameFound(start, match.end(), 0.85, "several bodies named together")
-
-
-_QUOTED = re.compile(
-    r"\s{0,2}[,]?\s{0,2}\((?:the\s+|hereinafter\s+|collectively\s+)?[\"“”']*(?P<short>[A-Z][\w&.’' -]{1,24}?)[\"“”']*(?:\s+or\s+[\"“]?(?P<other>[A-Z][\w ]{1,20})[\"”]?)?\)"
-)
-
-
-def defined_short_name(text: str, end: int) -> tuple[int, int] | None:
-    """Where the short name stands that a definition gives right after a name: "(“EPD”)"."""
-    match = _QUOTED.match(text, end)
-    return match.span("short") if match else None
-
-
-def initials(name: str) -> set[str]:
-    """What a name's short forms may be: "Polk County Sheriff's Office" -> PCSO."""
-    words = [
-        w
-        for w in re.findall(r"[A-Za-z][\w'’]*", name)
-        if w.lower() not in ("of", "and", "the", "for", "s")
-    ]
-    every = [w for w in re.findall(r"[A-Za-z][\w'’]*", name) if w.lower() != "s"]
-    forms = {"".join(w[0] for w in listed).upper() for listed in (words, every)}
-    return {form for form in forms if 3 <= len(form) <= 6}
-
-
-def find_short_names(text: str, shorts: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    listed = sorted(set(shorts), key=len, reverse=True)
-    if not listed:
-        return
-    pattern = re.compile(
-        rf"(?<![\w@./_-])(?:{'|'.join(re.escape(s) for s in listed)})(?![\w@/_]|-\d|\.[a-z]|\s*-\s*\d)"
-    )
-    for match in pattern.finditer(text):
-        yield match.start(), match.end(), match.group()

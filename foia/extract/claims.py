@@ -13,6 +13,7 @@ from foia.extract.claims_requests import quoted_requests, requester
 from foia.extract.claims_rows import bill_rows
 from foia.extract.claims_score import is_bullet_with_figure, score_sentence
 from foia.extract.claims_segments import Form, Segment, clauses, find_segments
+from foia.extract.claims_turns import Turn, find_turns
 from foia.extract.document_speakers import document_speaker
 from foia.extract.speakers import (
     attributed_speaker,
@@ -52,7 +53,7 @@ class Claims:
     least_terms_score: float = 0.7
     longest_characters: int = 700
     least_legibility: float = 0.75
-    revision: int = 5
+    revision: int = 6
 
     def __call__(
         self, document: Document, pages: Sequence[Page], mentions: Sequence[Mention]
@@ -101,18 +102,26 @@ class Claims:
     def statement(self, statement: Statement) -> list[Claim]:
         """Claims of a statement; one short text, such as a row of a list, is always one."""
         statement = self.headed(statement)
-        head = statement_head(statement.text)
-        names = full_names(statement.text)
-        frame = _Frame(self.least_statement_score, names, head.lines)
-        found = list(self._readings(statement.text, frame))
-        if not found:
-            found = _whole(statement.text, self.longest_characters)
+        turns = find_turns(statement.text)
+        if turns:
+            found = list(self._spoken(statement.text, turns))
+        else:
+            head = statement_head(statement.text)
+            frame = _Frame(self.least_statement_score, full_names(statement.text), head.lines)
+            whole = Turn(0, len(statement.text), statement.speaker, statement.said_on)
+            found = [
+                (whole, segment, reading)
+                for segment, reading in self._readings(statement.text, frame)
+            ]
+            found = found or [
+                (whole, *one) for one in _whole(statement.text, self.longest_characters)
+            ]
         return [
             Claim(
                 id=make_id("claim", "statement", statement.id, segment.start, segment.end),
                 text=reading.text,
-                speaker=reading.speaker or statement.speaker,
-                said_on=statement.said_on,
+                speaker=reading.speaker or turn.speaker,
+                said_on=turn.said_on or statement.said_on,
                 origin=Origin.STATEMENT,
                 statement=statement.id,
                 start=segment.start,
@@ -123,8 +132,20 @@ class Claims:
                 scope=reading.scope,
                 score=reading.score,
             )
-            for segment, reading in found
+            for turn, segment, reading in found
         ]
+
+    def _spoken(self, text: str, turns: Sequence[Turn]) -> Iterator[tuple[Turn, Segment, _Reading]]:
+        """Each turn alone, the rest of the text blank, so that every place stays where it is."""
+        names = full_names(text)
+        for turn in turns:
+            alone = running_text(text, ((0, turn.start), (turn.end, len(text))))
+            frame = _Frame(self.least_statement_score, names)
+            found = list(self._readings(alone, frame))
+            if not found and turn.is_post:
+                found = _whole(alone, self.longest_characters)
+            for segment, reading in found:
+                yield turn, segment, reading
 
     def _readings(self, text: str, frame: _Frame) -> Iterator[tuple[Segment, _Reading]]:
         before: str | None = None

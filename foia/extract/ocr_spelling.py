@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from foia.model import Mention
+from foia.values.units import word_set
 
 _ALIKE = ("lI1i!|t", "oO0", "sS5", "B8", "gq9", "e\u20acc", "Z2")
 _CLASS = {letter: f"[{re.escape(group)}]" for group in _ALIKE for letter in group}
@@ -28,6 +29,40 @@ def _letter(letter: str) -> str:
     if letter == "m":
         return "(?:m|rn)"
     return _CLASS.get(letter, re.escape(letter))
+
+
+# Words by which organisations are known; recognition that exchanges a letter in one of them would
+# lose the whole name.
+_TELLING = word_set(
+    "Police Department Sheriff Sheriff's Sheriff’s Office County City State District Attorney Federal Bureau "
+    "Investigation Investigations Board Commission Commissioners Council Court University School Schools Public Safety "
+    "Services Service Justice Homeland Security Division Health Village Patrol Clerk Auditor General Transportation "
+    "Systems Solutions Technologies Group Company Corporation Incorporated Inc LLC Vendor Contractor Invoice Amount "
+    "Description Total Number Customer Remit Bill Ship Agency Recipient Subrecipient Grantee Subject "
+    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois "
+    "Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana "
+    "Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming"
+)
+_ONE_FOR_ONE = str.maketrans("c1l|05", "eiiios")
+_ALIKE_WORDS = {word.lower().translate(_ONE_FOR_ONE): word for word in _TELLING}
+_IN_CAPITALS = {"S0": "SO", "P0": "PO", "FB1": "FBI", "FBl": "FBI"}
+_WORD = re.compile(r"[A-Za-z0-9|'’]{2,}")
+
+
+def mended(text: str) -> str:
+    """The text, letter for letter in its place, with its telling words as they are spelled."""
+    return _WORD.sub(_mended_word, text)
+
+
+def _mended_word(match: re.Match[str]) -> str:
+    printed = match.group()
+    meant = _ALIKE_WORDS.get(printed.lower().translate(_ONE_FOR_ONE))
+    if meant is None or meant.lower() == printed.lower():
+        return _IN_CAPITALS.get(printed, printed)
+    letters = [letter for letter in printed[1:] if letter.isalpha() and letter != "l"]
+    if letters and all(letter.isupper() for letter in letters):
+        return meant.upper()
+    return meant.lower() if printed[0].islower() and printed[0] not in "l" else meant
 
 
 def skeleton(name: str) -> str:

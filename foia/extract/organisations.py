@@ -7,24 +7,24 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from foia.extract import agencies as agency_names
-from foia.extract import firm_names
+from foia.extract import firm_names, short_names
 from foia.extract import vendors as vendor_names
 from foia.extract.agencies import NameFound
+from foia.extract.broadcasters import of_air_time
 from foia.extract.candidates import Candidate, candidates
 from foia.extract.given_names import GIVEN_NAMES, NOT_NAMES
 from foia.extract.language import entities
 from foia.extract.mentions import (
-    Reading,
-    is_sheet,
     make_mention,
     present,
     readable,
     without_overlap,
 )
 from foia.extract.ocr_spelling import spelled_out, tolerant
-from foia.extract.print_blocks import print_blocks
+from foia.extract.print_blocks import Celled, print_blocks, with_gaps
 from foia.extract.public_bodies import FEDERAL_SHORT
 from foia.extract.vendor_columns import VendorColumns, columns_of, in_columns
 from foia.extract.vendors import LONGER
@@ -48,10 +48,10 @@ class Organisations:
     never: tuple[str, ...] = ()
     least_vendor_weight: float = 1.0
     use_model: bool = True
-    revision: int = 3
+    revision: int = 4
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
-        listed = list(readable(pages))
+        listed = [with_gaps(page) for page in readable(pages)]
         known = self._known(listed)
         columns = VendorColumns()
         found: list[Mention] = []
@@ -61,9 +61,11 @@ class Organisations:
         scanned = frozenset(p.page.number for p in listed if p.page.source is PageSource.OCR)
         return spelled_out(found, scanned) if scanned else found
 
-    def _known(self, pages: Sequence[Reading]) -> _Known:
+    def _known(self, pages: Sequence[Celled]) -> _Known:
         known = _Known()
-        prose = [page for page in pages if not is_sheet(page)]
+        prose = [page for page in pages if not page.is_sheet]
+        for page in pages:
+            known.public_finds[page.page.number] = agency_names.find_agencies(page.text)
         for page in prose:
             known.domains |= vendor_names.domain_names(page.page.text)
             self._learn_public(page, known)
@@ -71,36 +73,37 @@ class Organisations:
         known.domains -= public
         for page in prose:
             self._learn_private(page, known)
-        self._settle_candidates(known, _common_words(page.text for page in prose))
+        self._settle_candidates(known, [page.text for page in prose])
         never = {name.lower() for name in self.never}
         known.vendors = {n: s for n, s in known.vendors.items() if n.lower() not in never}
         known.shorts = {n: v for n, v in known.shorts.items() if n.lower() not in never}
         return known
 
-    def _learn_public(self, page: Reading, known: _Known) -> None:
+    def _learn_public(self, page: Celled, known: _Known) -> None:
         text = page.text
-        for found in _best(agency_names.find_agencies(text)):
+        for found in _best(known.public_finds[page.page.number]):
             name = squeeze(text[found.start : found.end])
             known.public.add(name.lower())
             if len(name.split()) > 2:
-                for short in agency_names.initials(name):
+                for short in short_names.initials(name):
                     known.shorts.setdefault(short, name)
-            defined = agency_names.defined_short_name(text, found.end)
+            defined = short_names.defined_short_name(text, found.end)
             if defined and _is_short_form(text[slice(*defined)]):
                 known.shorts[text[slice(*defined)]] = name
 
-    def _learn_private(self, page: Reading, known: _Known) -> None:
+    def _learn_private(self, page: Celled, known: _Known) -> None:
         text = page.text
-        public = _best(agency_names.find_agencies(text))
+        public = _best(known.public_finds[page.page.number])
         taken = [(one.start, one.end) for one in public]
-        private = [*vendor_names.by_form(text), *vendor_names.by_naming(text)]
-        private += vendor_names.by_domain(text, known.domains)
-        private += [*firm_names.by_ending(text), *firm_names.over_address(text)]
+        certain = [*vendor_names.by_form(text), *vendor_names.by_naming(text), *of_air_time(text)]
+        certain += vendor_names.by_domain(text, known.domains)
+        known.private_finds[page.page.number] = certain
+        private = [*certain, *firm_names.by_ending(text), *firm_names.over_address(text)]
         for found in private:
             if not _touches(found.start, found.end, taken):
                 known.add_vendor(text, found)
         self._learn_from_blocks(page, known)
-        labels = self._model_labels(text)
+        labels = self._model_labels(page.prose)
         for one in candidates(text):
             if _touches(one.start, one.end, taken):
                 continue
@@ -115,7 +118,7 @@ class Organisations:
             if not _touches(start, end, taken):
                 known.logos[text[start:end].title()] += 1
 
-    def _learn_from_blocks(self, page: Reading, known: _Known) -> None:
+    def _learn_from_blocks(self, page: Celled, known: _Known) -> None:
         """An address stands in a block of its own, beside which the page's lines run on."""
         for block in print_blocks(page.page):
             public = [(one.start, one.end) for one in agency_names.find_agencies(block.text)]
@@ -130,9 +133,10 @@ class Organisations:
             return {}
         return {(start, end): label for start, end, label in entities(text)}
 
-    def _settle_candidates(self, known: _Known, common: frozenset[str]) -> None:
+    def _settle_candidates(self, known: _Known, texts: Sequence[str]) -> None:
         """A name becomes a vendor's when enough is said of it or of a name with the same first
         word: "Acme cameras" speaks for "Acme Technologies" too."""
+        common = _common_words(texts)
         pooled: dict[str, float] = defaultdict(float)
         sure = {name.split()[0].rstrip(",") for name in known.vendors}
         sellers = {name.split()[0].rstrip(",") for name, count in known.legal.items() if count}
@@ -151,20 +155,27 @@ class Organisations:
             total = pooled[name.split()[0]]
             if name.lower() in common and total < 3 * self.least_vendor_weight:
                 continue
-            if total >= self.least_vendor_weight and not known.is_no_firm(name):
+            is_first = name in sure and not known.is_public_part(name) and not _is_place(name)
+            if total >= self.least_vendor_weight and (is_first or not known.is_no_firm(name)):
                 known.vendors.setdefault(name, min(0.8, 0.4 + 0.1 * (weight + total)))
-        for brand in sorted({*known.logos, *sure}):
-            told = known.logos[brand] or known.is_brand_of_legal_name(brand)
-            if told and _may_be_brand(brand, common) and not known.is_no_firm(brand):
+        firsts = {name.split()[0] for name in known.vendors if " " in name}
+        lone = _standing_alone(firsts, texts)
+        for brand in sorted({*known.logos, *sure, *lone}):
+            told = known.logos[brand] or brand in lone or known.is_brand_of_legal_name(brand)
+            public = known.is_public_part(brand) or (brand not in lone and known.is_no_firm(brand))
+            if told and _may_be_brand(brand, common) and not public:
                 known.vendors.setdefault(brand, 0.7)
         brands = [name for name in known.vendors if " " not in name]
         for name in list(known.vendors):
-            if vendor_names.is_product_of(name, brands):
+            if vendor_names.is_product_of(name, brands) or _is_cut(name, known.vendors):
                 del known.vendors[name]
         for brand in brands:
             known.vendors.setdefault(brand.upper(), 0.7)
+        for name, score in list(known.vendors.items()):
+            if score >= 0.75 and len(name) > 8 and name.upper() != name:
+                known.vendors.setdefault(name.upper(), 0.7)
 
-    def _on(self, page: Reading, known: _Known, columns: VendorColumns) -> Iterator[Mention | None]:
+    def _on(self, page: Celled, known: _Known, columns: VendorColumns) -> Iterator[Mention | None]:
         finds = [
             (found, kind)
             for kind, listed in (
@@ -182,23 +193,31 @@ class Organisations:
             if kind is MentionKind.AGENCY and name in FEDERAL_SHORT:
                 detail["short_for"] = detail["short_for"] or FEDERAL_SHORT[name]
             yield make_mention(
-                page, kind, found.start, found.end, name, "organisations", found.score, detail
+                page.reading,
+                kind,
+                found.start,
+                found.end,
+                name,
+                "organisations",
+                found.score,
+                detail,
             )
 
-    def _public(self, page: Reading, known: _Known) -> Iterator[NameFound]:
-        yield from agency_names.find_agencies(page.text)
-        for start, end, _ in agency_names.find_short_names(page.text, known.shorts):
+    def _public(self, page: Celled, known: _Known) -> Iterator[NameFound]:
+        yield from known.public_finds[page.page.number]
+        for start, end, _ in short_names.find_short_names(page.text, known.shorts):
             yield NameFound(start, end, 0.8, "short name")
         yield from _listed(page.text, self.agencies)
 
-    def _private(self, page: Reading, known: _Known) -> Iterator[NameFound]:
+    def _private(self, page: Celled, known: _Known) -> Iterator[NameFound]:
         text = page.text
         yield from _listed(text, self.vendors)
-        yield from vendor_names.by_form(text)
-        yield from vendor_names.by_naming(text)
-        if not is_sheet(page):
+        if page.is_sheet:
+            yield from vendor_names.by_form(text)
+            yield from vendor_names.by_naming(text)
+        else:
+            yield from known.private_finds[page.page.number]
             yield from vendor_names.by_field(text)
-            yield from vendor_names.by_domain(text, known.domains)
         spelled = tolerant if page.page.source is PageSource.OCR else _spaced
         yield from _occurrences(text, known.vendors, spelled)
 
@@ -207,6 +226,8 @@ class Organisations:
 class _Known:
     """What one document has told so far of the organisations in it."""
 
+    public_finds: dict[int, list[NameFound]] = field(default_factory=dict)
+    private_finds: dict[int, list[NameFound]] = field(default_factory=dict)
     domains: set[str] = field(default_factory=set)
     public: set[str] = field(default_factory=set)
     shorts: dict[str, str] = field(default_factory=dict)
@@ -225,8 +246,9 @@ class _Known:
         self.vendors[name] = max(self.vendors.get(name, 0.0), found.score - 0.05)
         if found.why == "legal form" and (bare := firm_names.without_form(text, found)):
             self.vendors.setdefault(bare, 0.8)
-        short = agency_names.defined_short_name(text, found.end)
-        if short and vendor_names.is_specific(text[slice(*short)]):
+        short = short_names.defined_short_name(text, found.end)
+        may_define = found.why != "call sign of a station"
+        if short and may_define and vendor_names.is_specific(text[slice(*short)]):
             self.vendors[text[slice(*short)]] = 0.85
             self.vendor_shorts.setdefault(squeeze(text[slice(*short)]), name)
 
@@ -239,7 +261,7 @@ class _Known:
 
     def is_no_firm(self, name: str) -> bool:
         """Whether a name is an agency's, or what the model reads as a place or a person."""
-        if name.lower() in self.public or self.is_public_part(name):
+        if name.lower() in self.public or self.is_public_part(name) or _is_place(name):
             return True
         return self.not_firms[name] > 0.6 * self.seen[name]
 
@@ -247,6 +269,32 @@ class _Known:
         """Whether a phrase is a piece of an agency's name: "Salem Police" of its department."""
         words = name.lower().split()
         return any(words[0] in known.split() for known in self.public)
+
+
+def _is_cut(name: str, names: Iterable[str]) -> bool:
+    """Whether a longer name of as many words begins so: "Acme Vis" where a cell ends."""
+    words = name.split()
+    return len(words) > 1 and any(
+        other.startswith(name) and other != name and len(other.split()) == len(words)
+        and other[len(name)].isalpha()
+        for other in names
+    )  # fmt: skip
+
+
+@cache
+def _is_place(name: str) -> bool:
+    return any(place.start == 0 and place.end == len(name) for place in find_places(name))
+
+
+def _standing_alone(words: Iterable[str], texts: Sequence[str]) -> set[str]:
+    """First words of firms' names that also stand alone within a sentence."""
+    listed = sorted(word for word in words if len(word) > 3 and word.isalpha())
+    if not listed:
+        return set()
+    pattern = re.compile(
+        rf"(?<=[a-z,;(“\"] )(?:{'|'.join(listed)})(?=['’]s?\s|[,;)]|[ \n][a-z]|\.\s|\.$)"
+    )
+    return {match.group() for text in texts for match in pattern.finditer(text)}
 
 
 def _may_be_brand(word: str, common: frozenset[str]) -> bool:
@@ -287,7 +335,7 @@ def _is_no_firm_by(label: str, one: Candidate, text: str) -> bool:
         return False
     if one.weight < 1 or " " in one.name or one.name in GIVEN_NAMES or find_places(one.name):
         return True
-    place = rf"\b(?:in|near|across|throughout|at|of)\s+{one.name}\b|\b{one.name}(?:,\s|\s(?:Police|City|County|PD)\b)"
+    place = rf"\b(?:in|near|across|throughout|at|(?<!staff )(?<!employees )(?<!users )(?<!customers )(?<!products )of)\s+{one.name}\b|\b{one.name}(?:,\s|\s(?:Police|City|County|PD)\b)"
     return bool(re.search(place, text))
 
 
@@ -309,14 +357,18 @@ def _occurrences(
 ) -> Iterator[NameFound]:
     if not names:
         return
-    ordered = sorted(names, key=len, reverse=True)
-    longer = rf"(?:\s{{1,2}}(?:{'|'.join(sorted(LONGER))})(?!\w))?"
-    pattern = re.compile(
-        rf"(?<![\w@.\\_-])(?<![a-z/]/)(?:{'|'.join(map(spelled, ordered))}){longer}(?![\w@_]|\.(?:com|net|org|gov|io)|-[\dA-Z]|[ ]&[ ][A-Z])"
-    )
+    pattern = _any_of(tuple(sorted(names, key=lambda name: (-len(name), name))), spelled)
     for match in pattern.finditer(text):
         name = squeeze(match.group())
         yield NameFound(match.start(), match.end(), names.get(name, 0.6), "named in this document")
+
+
+@lru_cache(maxsize=16)
+def _any_of(names: tuple[str, ...], spelled: Callable[[str], str]) -> re.Pattern[str]:
+    longer = rf"(?:\s{{1,2}}(?:{'|'.join(sorted(LONGER))})(?!\w))?"
+    return re.compile(
+        rf"(?<![\w@.\\_-])(?<![a-z/]/)(?:{'|'.join(map(spelled, names))}){longer}(?![\w@_]|\.(?:com|net|org|gov|io)|-[\dA-Z]|[ ]&[ ][A-Z])"
+    )
 
 
 def _listed(text: str, names: tuple[str, ...]) -> Iterator[NameFound]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from foia.extract import vendors as vendor_names
-from foia.extract.given_names import DOUBTFUL, GIVEN_NAMES, NOT_NAMES
+from foia.extract.given_names import DOUBTFUL, GIVEN_NAMES, NOT_NAMES, PREMISES
 from foia.extract.mentions import (
     Reading,
     is_sheet,
@@ -17,15 +17,8 @@ from foia.extract.mentions import (
     without_overlap,
 )
 from foia.extract.name_shapes import (
-    ANY,
-    CAPITALS_FIRST,
-    FULL,
-    FULL_UPPER,
-    JOB,
-    LAST_FIRST,
     LOWER,
     PARTICLE,
-    RANK,
     UPPER,
     N,
     U,
@@ -33,12 +26,23 @@ from foia.extract.name_shapes import (
     plain,
 )
 from foia.extract.person_columns import PersonColumns, columns_of, in_columns
+from foia.extract.person_contexts import (
+    attested,
+    greeted,
+    in_fields,
+    in_headers,
+    signed,
+    telling,
+    titled,
+    with_address,
+)
 from foia.extract.person_forms import by_form, given_in_prose, in_lists
 from foia.extract.person_model import by_model
 from foia.extract.person_roles import with_role
+from foia.extract.person_rows import after_clock, in_rows, programme_rows
 from foia.extract.persons import KnownNames, Person, first_alone, last_alone
 from foia.extract.public_bodies import STATE_CODES
-from foia.model import Document, Mention, MentionKind, Page
+from foia.model import Document, Mention, MentionKind, Page, PageSource
 from foia.text import squeeze
 
 
@@ -51,10 +55,10 @@ class People:
     """
 
     use_model: bool = True
-    revision: int = 3
+    revision: int = 4
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
-        listed = list(readable(pages))
+        listed = [_with_letters(page) for page in readable(pages)]
         found: list[tuple[Reading, list[Person]]] = []
         columns = PersonColumns()
         for page in listed:
@@ -67,6 +71,7 @@ class People:
         known.drop_words(page.text for page in listed)
         mentions: list[Mention] = []
         for page, names in found:
+            names = [one for one in names if not _only_words(page.text, one, known)]
             everyone = [*names, *last_alone(page.text, known), *first_alone(page.text, known)]
             if not is_sheet(page):
                 everyone += given_in_prose(page.text, known)
@@ -76,16 +81,41 @@ class People:
 
     def _find(self, page: Reading) -> list[Person]:
         text = page.text
-        found = [*_in_headers(text), *_titled(text), *_in_fields(text)]
-        found += [*_signed(text), *_with_address(text), *_by_given_name(text), *by_form(text)]
+        found = [*in_headers(text), *titled(text), *in_fields(text)]
+        found += [*signed(text), *with_address(text), *_by_given_name(text), *by_form(text)]
+        found += [*in_rows(text), *attested(text)]
+        if page.page.source is PageSource.OCR:
+            found += after_clock(text)
         if not is_sheet(page):
-            found += _greeted(text)
+            found += [*greeted(text), *telling(text)]
             if self.use_model:
                 found += by_model(page)
         firms = [(firm.start, firm.end) for firm in vendor_names.by_form(text)]
+        aired = programme_rows(text)
         trimmed = [_trimmed(text, one) for one in found]
         kept = [one for one in trimmed if not _is_other(text, one) and not _within(one, firms)]
+        kept = [one for one in kept if one.how in _PRINTED_AS_PERSONS or not _within(one, aired)]
         return [*kept, *in_lists(text, kept)]
+
+
+_LETTER_OF = str.maketrans("10", "lo")
+_MISREAD = re.compile(r"(?<![\w@./-])[A-Z][a-z]*[10][a-z10]*[a-z](?:[10])?(?![\w@/]|\.\w)")
+_CAPITAL_S = re.compile(r"(?<![\w@./$-])5(?=[a-z]{3,}(?![\w@/]))")
+
+
+def _with_letters(page: Reading) -> Reading:
+    """A scan's words with letters for the figures amid them: "Hol1and" is no number. Quotes stay
+    as read, since every letter keeps its place."""
+    if page.page.source is not PageSource.OCR:
+        return page
+    text = _MISREAD.sub(lambda word: word.group().translate(_LETTER_OF), page.text)
+    return replace(page, text=_CAPITAL_S.sub("S", text))
+
+
+def _only_words(text: str, one: Person, known: KnownNames) -> bool:
+    """A find of the model's alone whose words are none but those of the document's prose."""
+    name = text[one.start : one.end]
+    return one.how == "model" and not first_known(name) and known.all_words(name)
 
 
 def _within(one: Person, stretches: Sequence[tuple[int, int]]) -> bool:
@@ -95,142 +125,6 @@ def _within(one: Person, stretches: Sequence[tuple[int, int]]) -> bool:
 
 def _celled(page: Reading, columns: PersonColumns) -> list[Person]:
     return [one for one in in_columns(page.text, columns) if not _is_other(page.text, one)]
-
-
-_TITLED = re.compile(
-    rf"(?<![\w.])(?P<title>{RANK})\b\.?[ ]+(?P<name>{FULL}|{N}|{U}(?:[ ]{U})?)(?![\w@])"
-)
-_JOB_AFTER = re.compile(rf",?[ ]?\n?[ ]?(?P<title>{JOB})")
-# Offices that a last name alone follows; "General Liability" and "President Street" are none.
-_OFFICES = frozenset(
-    (
-        "Attorney",
-        "Chief",
-        "Sheriff",
-        "Commissioner",
-        "Councilor",
-        "Governor",
-        "Justice",
-        "Deputy Chief",
-        "President",
-        "Vice President",
-        "Prime Minister",
-        "Secretary of State",
-    )
-)
-_BEFORE_ANY_NAME = frozenset(
-    ["Mr", "Ms", "Mrs", "Mx", "Dr", "Det", "Sgt", "Lt", "Capt", "Sen", "Hon", "Cpl", "Ofc"]
-)
-_BEFORE_LAST_NAMES = frozenset(
-    [
-        "Officer",
-        "Sergeant",
-        "Captain",
-        "Lieutenant",
-        "Detective",
-        "Judge",
-        "Senator",
-        "Mayor",
-        "Trooper",
-    ]
-)
-_HEADER = re.compile(
-    r"(?mi)^[ \t>|]*(?:From|To|Cc|Bcc|Sent by|Reply-To|On behalf of)[ \t]*:[ \t]*(?P<list>[^\n]+(?:(?:(?<=[;,])|(?<=[;,] ))\n[ \t]*[^\n]+)*)"
-)
-_HEADER_NAME = re.compile(
-    rf"(?:^|[;,<>()\"'\[\]]|\s)(?P<name>{CAPITALS_FIRST}|{ANY})(?=\s*(?:[;,<\"'\[(\n]|$|\s-\s|\sSubject|\sTo:|\sCc:|\sDate:|\sSent:|\sCC:))"
-)
-_ADDRESSED = re.compile(
-    rf"(?<![\w.])(?P<name>{CAPITALS_FIRST}|{LAST_FIRST}|{FULL}|{FULL_UPPER}|{N})[ ]?(?:[<(\[]|[-–][ ]|\n?<)[ ]?(?:mailto:)?[\w.+-]+@[\w.-]+\w"
-)
-_WROTE = re.compile(
-    rf"\bOn[ ][^\n]{{6,60}}?(?:AM|PM|\d{{4}}),?[ ](?P<name>{CAPITALS_FIRST}|{FULL}|{LAST_FIRST})(?=[^\n]{{0,140}}?\s*wrote:)"
-)
-_GREETED = re.compile(
-    rf"(?m)^[ \t>]*(?i:Dear|Hi|Hello|Hey|Greetings|Good (?:morning|afternoon|evening)|Thank you|Thanks|Thx)[ ,]+(?:{RANK}\.?[ ])?(?P<name>{N}(?:[ ]{N}){{0,2}})(?=[ ]?[,:;!.–-]|[ ]*\n|[ ]and[ ])"
-)
-_SIGNED = re.compile(
-    rf"(?mi)^[ \t>]*(?:Sincerely(?: yours)?|Regards|Best(?: regards)?|Kind regards|Warm regards|Respectfully(?: submitted)?|Thanks(?: again)?|Thank you(?: for your time)?|Many thanks|Cheers|Yours(?: truly)?|Cordially)[ ]?[,.!]?[ \t]*\n(?:[ \t]*\n){{0,3}}[ \t>]*(?:/s/[ ]*)?(?-i:(?P<name>{FULL}|{N}|{FULL_UPPER}))[ \t]*,?[ \t]*$"
-)
-_SLASH_S = re.compile(rf"/s/[ \n]?(?P<name>{ANY})")
-_FIELD = re.compile(
-    rf"(?m)(?:^|[ \t|])(?:By|Name|Printed Name|Print Name|Buyer|Attn|ATTN|Attention|Contact|Contact Person|Signed by|Signer|Prepared by|Submitted by|Approved by|"
-    rf"Requested by|Requester|Requestor|Requester Name|Salesperson|Sales Rep|Account Executive|Assistant|Manager|Project Manager|Officer|Author|Reviewed by|Authorized by|Authorization|"
-    rf"Created by|Document created by|Assigned to|Employee|Supervisor|Owner|Representative|Witness|Cc|CC|Subject Person|Suspect|Victim|Complainant)[ \t]*[:#][ \t]*(?:{RANK}\.?[ ])?(?P<name>{ANY})(?![\w@]|[ ]?:)"
-)
-_OVER_TITLE = re.compile(rf"(?m)^[ \t]*(?P<name>{FULL}),[ ]{JOB}[ \t]*$")
-_SIGNER = re.compile(
-    rf"\b(?:created by|signed by|approved by|viewed by|signing as|reviewed by|authored by|emailed to)[ ]+(?P<name>{FULL})(?![\w@])"
-)
-
-
-def _in_headers(text: str) -> Iterator[Person]:
-    for header in _HEADER.finditer(text):
-        offset = header.start("list")
-        for match in _HEADER_NAME.finditer(header["list"]):
-            start = offset + match.start("name")
-            yield Person(start, start + len(match["name"]), 0.93, how="mail header")
-    for match in _WROTE.finditer(text):
-        yield Person(*match.span("name"), 0.93, how="mail header")
-
-
-def _with_address(text: str) -> Iterator[Person]:
-    for match in _ADDRESSED.finditer(text):
-        name = match["name"]
-        if " " in name or name in GIVEN_NAMES:
-            yield Person(*match.span("name"), 0.93, how="beside a mail address")
-
-
-def _greeted(text: str) -> Iterator[Person]:
-    for match in _GREETED.finditer(text):
-        name = match["name"]
-        if len(name.split()) > 1 or name in GIVEN_NAMES or _looks_greeted(text, match):
-            yield Person(*match.span("name"), 0.9, how="greeting")
-
-
-def _looks_greeted(text: str, match: re.Match[str]) -> bool:
-    """A greeted word that is no known first name: only right before a comma or line's end, and
-    only after a word that greets and nothing else."""
-    opener = match.group().split()[0].lower()
-    return (
-        opener in ("dear", "hi", "hello", "hey")
-        and text[match.end() : match.end() + 1] in ",:\n-–!"
-    )
-
-
-def _signed(text: str) -> Iterator[Person]:
-    for match in _SIGNED.finditer(text):
-        name = match["name"]
-        if " " in name or name in GIVEN_NAMES:
-            title = _JOB_AFTER.match(text, match.end("name"))
-            yield Person(
-                *match.span("name"), 0.9, _line(title["title"]) if title else "", how="signature"
-            )
-    for match in _SLASH_S.finditer(text):
-        yield Person(*match.span("name"), 0.95, how="signature")
-
-
-def _titled(text: str) -> Iterator[Person]:
-    for match in _TITLED.finditer(text):
-        words = match["name"].split()
-        if words[0].lower().strip(".") in NOT_NAMES:
-            continue
-        formal = match["title"] in _BEFORE_ANY_NAME
-        if len(words) == 1 and not formal and match["title"] not in _BEFORE_LAST_NAMES:
-            lone = len(words[0]) > 3 and not re.match(r"Gen\w+al?$", words[0])
-            if match["title"] in _OFFICES and lone and not match["name"].isupper():
-                yield Person(*match.span("name"), 0.6, match["title"], how="title")
-            continue
-        if match["name"].isupper() and len(words) == 1 and not formal:
-            continue
-        yield Person(*match.span("name"), 0.9, match["title"], how="title")
-
-
-def _in_fields(text: str) -> Iterator[Person]:
-    for pattern in (_FIELD, _SIGNER, _OVER_TITLE):
-        for match in pattern.finditer(text):
-            score = 0.85 if first_known(match["name"]) else 0.65
-            yield Person(*match.span("name"), score, how="field")
 
 
 _GIVEN_FULL = re.compile(
@@ -269,6 +163,19 @@ def _ends_in_given(before: str) -> bool:
     return len(words) > 1 and words[-2].rpartition("\n")[2].title() in GIVEN_NAMES
 
 
+# What a page itself prints as a person's, even where the word may mean something else.
+_PRINTED_AS_PERSONS = frozenset(
+    (
+        "mail header",
+        "beside a mail address",
+        "greeting",
+        "signature",
+        "degree",
+        "surname first",
+        "column of persons",
+        "one of several",
+    )
+)
 _GREETING = re.compile(
     r"(?:Hi|Hey|Hello|Dear|Thanks|Counsel|Attorney|Chief|Manager|Cc)[ ]+(?=[A-Z])"
 )
@@ -310,9 +217,10 @@ def _is_other(text: str, one: Person) -> bool:
     name = text[one.start : one.end]
     words = [w.lower().strip(".,'’") for w in name.split()]
     parts = [w.partition("-")[0] for w in words]
-    if any(w in NOT_NAMES or w.removesuffix("'s") in NOT_NAMES for w in words + parts) or any(
-        c.isdigit() for c in name
-    ):
+    if any(c.isdigit() for c in name) or words[-1] in PREMISES:
+        return True
+    ambiguous = _given_word(name, words) if one.how in _PRINTED_AS_PERSONS else ""
+    if any(_is_no_name(w) and w != ambiguous for w in words + parts):
         return True
     initial_last = len(words) > 2 and name.split()[0].isupper() and len(words[0]) > 2
     if len(words[-1]) < 3 and "," not in name and not initial_last:
@@ -328,6 +236,16 @@ def _is_other(text: str, one: Person) -> bool:
     return bool(after)
 
 
+def _is_no_name(word: str) -> bool:
+    return word in NOT_NAMES or word.removesuffix("'s") in NOT_NAMES
+
+
+def _given_word(name: str, words: Sequence[str]) -> str:
+    """The given name of "Bill Ames" and "Ames, Bill", which is a word as well."""
+    at = 1 if "," in name and len(words) > 1 else 0
+    return words[at] if words[at].title() in GIVEN_NAMES else ""
+
+
 _TOWN_AFTER = re.compile(rf",?[ ](?:{STATE_CODES})[ ]+\d{{5}}")
 _AND_PARTNER = re.compile(r"[ ]&[ ][A-Z]")
 
@@ -340,10 +258,6 @@ def _is_in_address(text: str, one: Person) -> bool:
     if before[1:] == "/" or before == "/":
         return not before[0].isalpha()
     return after[:1] in ("@", "_") or (before[-1:] in ("@", "_", "-") and one.start > 0)
-
-
-def _line(text: str) -> str:
-    return squeeze(text).strip(" ,")
 
 
 def _mention(page: Reading, one: Person) -> Mention | None:

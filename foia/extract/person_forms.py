@@ -17,14 +17,14 @@ _TURNED = re.compile(
 )
 # What stands before a name that is written alone, not amid a sentence.
 _OPEN = re.compile(r"(?:^|[\n\t|:;(]|\b[Bb]y|\bBY|\bCC|/s/|\d)[ ]*$")
-_MIDDLE_OF_SENTENCE = re.compile(r"[ ][a-z]|,[ ]")
+_MIDDLE_OF_SENTENCE = re.compile(r"[ ][a-z]|,[ ](?!\d{4})")
 # A list of names in full that is broken between a given name and its surname.
 _GIVEN_ABOVE = re.compile(rf",[ ](?:{'|'.join(sorted(GIVEN_NAMES))})\n$")
 _UPPER_TURNED = re.compile(
     r"(?m)(?:^|[:\t|])[ ]*(?P<name>[A-Z][A-Z'’-]{2,}[ ](?P<given>[A-Z]{3,})[ ][A-Z])(?=[ ]*(?:$|[\t|]))"
 )
 _DEGREE = re.compile(
-    rf"(?<![\w@.])(?P<name>{FULL}|{FULL_UPPER})[ ]?,[ ]?(?:M\.?[ ]?D|Ph\.?[ ]?D|J\.?D|Esq(?:uire)?|CPA|R\.?N|D\.?O|M\.?P\.?H|D\.?D\.?S|D\.?V\.?M|Ed\.?D|AICP|LCSW|MBA|MPA|CPPO|P\.E)\b\.?"
+    rf"(?<![\w@.])(?P<name>{FULL}|{FULL_UPPER})[ ]?,[ ]?(?:M\.?[ ]?D|Ph\.?[ ]?D|J\.?D|Esq(?:uire)?|CPA|R\.?N|D\.?O|M\.?P\.?H|D\.?D\.?S|D\.?V\.?M|Ed\.?D|AICP|LCSW|MBA|MPA|CPPO|P\.E)\b\.?(?![ ]+\d{{5}})"
 )
 _MOVED = re.compile(
     rf"\b(?:Moved|Seconded|Second(?!s)|Motion(?:[ ]made)?|Introduced|Sponsored|Presented|Nominated|Investigated|Interviewed|Arrested|Reported)[ ]by[ ](?P<name>{FULL}|{N})(?=[ ](?:to|and|that|on|of|in|at|for|as|with)\b|[,.;]|[ ]?\n|$)"
@@ -36,7 +36,7 @@ _BEFORE_JOB = re.compile(
     rf"(?<![\w@.])(?P<name>{FULL}),[ ](?:{JOB})(?![\w-])|(?<![\w@.])(?P<junior>{N}(?:[ ]{N}){{1,2}},?[ ](?:Jr|Sr|III)\b\.?)"
 )
 _SEVERAL_TITLED = re.compile(
-    rf"\b(?:Drs|Messrs|Mmes|Officers|Detectives|Sergeants|Deputies|Agents|Troopers|Investigators|Council(?:ors|members|men|women)|Commissioners|Senators|Representatives|Supervisors|Aldermen|Judges|Justices|Directors|Trustees|Attorneys)\b\.?[ ](?P<names>{_PART}(?:[ ]{_PART})?(?:,[ ]{_PART}(?:[ ]{_PART})?)*,?[ ](?:and|&)[ ]{_PART}(?:[ ]{_PART})?)"
+    rf"\b(?:Drs|Messrs|Mmes|Officers|Detectives|Sergeants|Deputies|Agents|Troopers|Investigators|Council(?:ors|members|men|women)|Commissioners|Senators|Representatives|Supervisors|Aldermen|Judges|Justices|Directors|Trustees|Attorneys)\b\.?[ ](?P<names>{_PART}(?:[ ]{_PART})?(?:,\s{_PART}(?:[ ]{_PART})?)*,?\s(?:and|&)\s{_PART}(?:[ ]{_PART})?)"
 )
 _ONE_OF_SEVERAL = re.compile(rf"{_PART}(?:[ ]{_PART})?")
 _ITEM = re.compile(rf"(?:{FULL}|{FULL_UPPER})".replace("[ ]", r"[ \n]"))
@@ -46,6 +46,8 @@ _FEWEST, _SHARE_KNOWN = 3, 0.6
 
 def by_form(text: str) -> Iterator[Person]:
     yield from _turned(text)
+    yield from _broken(text)
+    yield from _voting(text)
     for match in _DEGREE.finditer(text):
         yield Person(*match.span("name"), 0.93, how="degree")
     for match in _MOVED.finditer(text):
@@ -95,6 +97,40 @@ def _turned(text: str) -> Iterator[Person]:
             yield Person(*match.span("name"), 0.75, how="surname first")
 
 
+_BROKEN = re.compile(
+    rf"(?m)^[^\n]{{30,}}?(?<![\w@.'’-])(?P<name>(?P<given>{N}|{U})(?:[ ][A-Z]\.?)?\n(?P<last>{N}|{U}))(?=['’,.;:)]|[ ](?:[a-z(]|AND[ ]))"
+)
+
+
+def _broken(text: str) -> Iterator[Person]:
+    """A name that a line of running text breaks after the given name."""
+    for match in _BROKEN.finditer(text):
+        given, last = match["given"], match["last"]
+        if given.isupper() != last.isupper() or given.title() in DOUBTFUL or _is_word(last):
+            continue
+        if given.title() in GIVEN_NAMES and not find_places(last):
+            yield Person(*match.span("name"), 0.75, how="given name")
+
+
+_VOTING = re.compile(
+    rf"(?:^|[.;]\s)[ ]?(?P<name>{N}|{N}[ ]{N})[ ](?:arrived|departed|joined|left|returned)[ ](?:the[ ]meeting|at[ ]\d)"
+    rf"|(?:^|[.;\n])[ ]?(?P<voter>{N})[ ](?:did[ ]not[ ]vote|voted[ ](?:yes|no|nay|aye|against|in[ ]favor)|abstained|recused[ ](?:him|her|them)|dissent(?:ed|ing)|seconded[ ]the|moved[ ](?:to|that|for|approval)|made[ ]a?[ ]?motion|called[ ]the[ ]meeting)",
+)
+
+
+def _voting(text: str) -> Iterator[Person]:
+    """ "Ames arrived at 7:32 a.m." and "Ames abstained" in minutes."""
+    for match in _VOTING.finditer(text):
+        kind = "name" if match["name"] else "voter"
+        if not _is_word(match[kind]) and match[kind].lower() not in _PRONOUNS:
+            yield Person(*match.span(kind), 0.7, how="named as the one who acted")
+
+
+_PRONOUNS = frozenset(
+    ("he", "she", "they", "who", "it", "we", "members", "staff", "nobody", "everyone")
+)
+
+
 def _is_word(name: str) -> bool:
     return any(word.lower().strip(".,'’") in NOT_NAMES for word in name.split())
 
@@ -113,7 +149,8 @@ def in_lists(text: str, found: Sequence[Person]) -> Iterator[Person]:
         if len(items) - len(unknown) >= _SHARE_KNOWN * len(items):
             for begin, end in unknown:
                 name = text[begin:end]
-                if not _is_word(name) and not find_places(name):
+                rest = name.split(maxsplit=1)[-1] if name.split()[0] in GIVEN_NAMES else name
+                if not _is_word(rest) and not find_places(name):
                     yield Person(begin, end, 0.7, how="in a list of persons")
 
 
@@ -134,14 +171,17 @@ def _touches(item: tuple[int, int], known: Iterable[tuple[int, int]]) -> bool:
 
 
 _ACTS = (
-    r"(?:['’]s\b|[ ](?:was|is|had|has|did|does|will|would|said|says|told|stated|asked|advised|explained|replied|"
-    r"admitted|denied|confirmed|reported|called|refused|agreed|appeared|claimed|went|came|left|wasn['’]t|didn['’]t|then|also|and I)\b)"
+    r"(?:['’]s\b|[ ](?:and|&) I\b|[ ](?:was|is|had|has|did|does|will|would|said|says|told|stated|asked|advised|explained|replied|"
+    r"admitted|denied|confirmed|reported|seemed|responded|wanted|thought|felt|knew|sent|added|noted|emailed|wrote|wasn|called|refused|agreed|appeared|claimed|went|came|left|wasn['’]t|didn['’]t|then|also|and I)\b)"
 )
+
+
+_MONTHS = frozenset(("April", "May", "June"))
 
 
 def given_in_prose(text: str, known: KnownNames) -> Iterator[Person]:
     """ "Theo said", of a Theo whom the document names in full."""
-    names = [name for name in known.first if name in GIVEN_NAMES and name not in DOUBTFUL]
+    names = [name for name in known.first if name in GIVEN_NAMES and name not in _MONTHS]
     if not names:
         return
     pattern = re.compile(

@@ -22,10 +22,12 @@ class Person:
 
 @dataclass(slots=True)
 class KnownNames:
-    """First and last names of the persons whom a document names in full."""
+    """First and last names of the persons whom a document names in full, and `words` that it prints
+    in lower case."""
 
     first: set[str] = field(default_factory=set)
     last: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
     def add(self, text: str, one: Person) -> None:
         if last := _last_name(text, one):
@@ -42,8 +44,13 @@ class KnownNames:
         for text in texts:
             words.update(_LOWER.findall(text))
             words.update(word for found in _TOWNS.finditer(text) for word in found.groups() if word)
+        self.words = words
         self.first = {name for name in self.first if not {name, name.lower()} & words}
         self.last = {name for name in self.last if not {name, name.lower()} & words}
+
+    def all_words(self, name: str) -> bool:
+        """Whether the document prints all of a name in lower case too: "Forum Webcast"."""
+        return all(word.lower() in self.words for word in name.split())
 
 
 _LOWER = re.compile(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-]|\.\w)")
@@ -58,7 +65,7 @@ def _last_name(text: str, one: Person) -> str:
         last = name.split(",")[0].strip()
     elif re.match(r"[A-Z]{3,}[ ][A-Z][a-z]", name):
         last = name.split()[0]
-    elif " " in name or one.title:
+    elif " " in name or one.title or one.how == "one of several":
         last = name.split()[-1]
     else:
         return ""

@@ -3,13 +3,18 @@ block, though its lines run on into the fields in the page's text."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from foia.model import Page
+from foia.extract.mentions import Reading, is_sheet
+from foia.extract.ocr_spelling import mended
+from foia.model import Page, PageSource
 
 GAP = 0.9
 """Heights of the line by which words of two blocks stand apart at least."""
+WIDE_GAP = 1.5
+"""Heights of the line between two words that no justified line has."""
 SAME_EDGE = 4.0
 """Points by which the left edges of a block's lines may differ."""
 LEADING = 2.2
@@ -44,6 +49,48 @@ class PrintBlock:
     def at(self, offset: int) -> int:
         block, page = max(pair for pair in self.starts if pair[0] <= offset)
         return page + offset - block
+
+
+@dataclass(frozen=True, slots=True)
+class Celled:
+    """A page as it is read, and its `text` with a tab wherever a line has a gap that no space
+    between words is: what stands on both sides of one is no single name."""
+
+    reading: Reading
+    text: str
+    is_sheet: bool
+
+    @property
+    def page(self) -> Page:
+        return self.reading.page
+
+    @property
+    def prose(self) -> str:
+        """What a language model reads: the same for all extractors, letter for letter."""
+        return self.reading.text
+
+
+def with_gaps(reading: Reading) -> Celled:
+    if is_sheet(reading):
+        return Celled(reading, reading.text, is_sheet=True)
+    letters = list(reading.text)
+    for offset in _wide_gaps(reading.page):
+        at = bisect_right(reading.cuts, offset, key=lambda cut: cut[0] + cut[1])
+        here = offset - (reading.cuts[at - 1][1] if at else 0)
+        if here < len(letters) and letters[here] == " ":
+            letters[here] = "\t"
+    text = "".join(letters)
+    scanned = reading.page.source is PageSource.OCR
+    return Celled(reading, mended(text) if scanned else text, is_sheet=False)
+
+
+def _wide_gaps(page: Page) -> Iterator[int]:
+    words = page.words
+    left, right, top, bottom = words.x0, words.x1, words.top, words.bottom
+    for i in range(1, len(words)):
+        gap = left[i] - right[i - 1]
+        if gap > 1 and gap >= WIDE_GAP * max(bottom[i] - top[i], bottom[i - 1] - top[i - 1], 1.0):
+            yield words.end[i - 1]
 
 
 def print_blocks(page: Page) -> list[PrintBlock]:

@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from foia.extract.agencies import NameFound
+from foia.extract.given_names import GIVEN_NAMES
 from foia.extract.public_bodies import TOWN_FIRST, TOWN_SECOND
 from foia.values.units import word_set
 
 _WORD = r"(?:[A-Z0-9][\w'’&.+-]*|&|[a-z]{1,3}[A-Z]\w*)"
 _GAP = r"(?:[ ]|[ ]?\n[ ]?)"
 _FORM = (
-    r"(?:Incorporated|Inc|INC|L\.?L\.?C|LLc|Llc|Corporation|CORPORATION|Corp|CORP|Company|COMPANY|Co|CO|Limited|Ltd|LTD|L\.?L\.?P|"
+    r"(?:Incorporated|INCORPORATED|LIMITED|Inc|INC|L\.?L\.?C|LLc|Llc|Corporation|CORPORATION|Corp|CORP|Company|COMPANY|Co|CO|Limited|Ltd|LTD|L\.?L\.?P|"
     r"L\.?P|P\.?L\.?L\.?C|P\.?C|PLC|plc|GmbH|N\.?A|P\.L\.C|S\.A|PBC|Pty)"
 )
 _LEGAL = re.compile(
-    rf"(?<![\w@.&'’-])(?P<name>{_WORD}(?:(?:{_GAP}|,[ ](?={_WORD}{_GAP}(?:and|&)))(?:(?:and|of|the|for){_GAP}(?={_WORD}))?{_WORD}){{0,5}}?)(?:,?{_GAP}|,)(?P<form>{_FORM})(?![\w&'’-])\.?"
+    rf"(?<![\w@.&'’-])(?P<name>{_WORD}(?:(?:{_GAP}|,[ ](?={_WORD}{_GAP}(?:and|&)))(?:(?:and|of|the|for){_GAP}(?={_WORD}))?{_WORD}){{0,5}}?)(?:,?{_GAP}|,)(?P<form>{_FORM})(?![\w&'’-])\.?(?P<second>,?[ ](?:LLC|L\.L\.C|Inc|INC|LLP|LP|Ltd|LTD)(?![\w&'’-])\.?)?"
 )
 _NO_FORM_ALONE = re.compile(
     r"^(?:Billing|Shipping|Public|Housing|Parent|Your|Our|Insurance|Professional|Development|Limited|Liability|Limited Liability)$|"
@@ -27,18 +28,18 @@ _NO_FORM_ALONE = re.compile(
 _ROLE = (
     r"(?:Vendor|Contractor|Supplier|Payee|Seller|Licensor|Consultant|Manufacturer|Bidder|Proposer|Offeror|"
     r"Service Provider|Provider|Company|Firm|Advertiser|Subcontractor|Remit(?:tance)?(?: (?:Payment|Payments))?[ ]To|Sold By|Make Checks? Payable To|"
-    r"Payable To|Pay To(?: the Order Of)?|Awarded To|Awardee|Prepared By|Quote From|Insurer|Insured|Developer)"
+    r"Payable To|Pay To(?: the Order Of)?|Awarded To|Awardee|Prepared By|Quote From|Insurer|Insured|Producer|Broker|Surety|Developer)"
 )
 _FIELD = re.compile(
     rf"(?m)(?:^|[ \t]{{2,}}|\t|\|)[ \t]*(?i:{_ROLE})(?i:[ ](?:Name|Information|Company))?(?:[ \t]*[:|\t][ \t]*|[ \t]{{2,}}|(?<=[Tt][Oo])[ \t]+|(?<=TO)[ \t]*\n)(?P<name>[^\n\t|:]{{2,80}})"
 )
 _BY_NAME = re.compile(
-    rf"\b(?:d/?b/?a/?|doing business as|formerly(?: known as)?|f/k/a|a/k/a|[Vv]endors?,?|a subsidiary of|subsidiary|owned by|manufactured by|made by|developed by|acquired by)[ ]+(?:the[ ]+)?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})"
+    rf"\b(?:d/?b/?a/?|doing business as|formerly(?: known as)?|f/k/a|a/k/a|[Vv]endors?,?|a subsidiary of|subsidiary|owned by|manufactured by|made by|developed by|acquired by|(?i:powered by|hosted by|site by|software by))[ ]+(?:the[ ]+)?[\"“'‘]?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})"
 )
 # The owner's name over, under or beside what it hands out.
 _LOGO = re.compile(
     r"(?:(?m:^)|(?<=\u00a9 )|(?<=\u00a9 \d{4} ))(?P<name>[A-Z][A-Za-z]{3,24})"
-    r"(?=[ ](?:(?i:Confidential|Proprietary)\b|QUOTE\b|INVOICE\b|PROPOSAL\b))"
+    r"(?=[ \t](?:(?i:Confidential|Proprietary)\b|QUOTE\b|INVOICE\b|PROPOSAL\b))"
 )
 _IN_FILE_NAME = re.compile(
     r"(?<![\w.-])(?P<name>[A-Z][a-z]{3,24})[_-](?i:invoice|quote|contract|agreement|proposal|MSA|order)(?![a-z])"
@@ -95,6 +96,7 @@ GENERIC = word_set("""
     requestor bidder proposer offeror engineer architect developer insurer insured state's city's county's district's
     station stations advertiser advertisers agency spots spot market buyer traffic commercial material materials time times
     google gmail outlook adobe acrobat microsoft excel word powerpoint windows
+    evidence platform platforms
     jan feb mar apr jun jul aug sep sept oct nov dec ship sold remit discounts memorandum agenda introduction overview appendix
     minutes resolution ordinance contents affidavit certificate receipt notice background attachment proposal null
     foreign principal principals registrant registration statement supplemental
@@ -109,10 +111,15 @@ def by_form(text: str) -> Iterator[NameFound]:
         if start is None or _NO_FORM_ALONE.search(text[start : match.end("name")]):
             continue
         name, form = text[start : match.end("name")], match["form"]
+        if _has_label(name) or _heads_next_line(text, match):
+            continue
         if _NO_NAME.search(name) or not re.search(r"[A-Za-z&]{2}|[A-Z]\.", name):
             continue
         if re.match(r"[ ]+(?:Name|Address|Contact)\b|[ ]*:", text[match.end() : match.end() + 9]):
             continue  # the label of a field
+        if match["second"]:
+            yield NameFound(start, _form_end(text, match), 0.95, "legal form")
+            continue
         if form in ("Co", "CO") and " " not in name and f"{name} county" in text.lower():
             continue
         if form == "Co" and " " not in name and text[match.end() - 1] != ".":
@@ -123,10 +130,37 @@ def by_form(text: str) -> Iterator[NameFound]:
             not is_specific(name) or "," in text[match.end("name") : match.start("form")]
         ):
             continue
-        end = match.end()
-        if text[end - 1] == "." and form.lower() not in _DOTTED and _ends_sentence(text, end):
-            end -= 1
-        yield NameFound(start, end, 0.95, "legal form")
+        yield NameFound(start, _form_end(text, match), 0.95, "legal form")
+
+
+def _form_end(text: str, match: re.Match[str]) -> int:
+    """Without a full stop that ends the sentence."""
+    end = match.end()
+    form = match["second"] or match["form"]
+    stops = text[end - 1] == "." and form.lower().strip(" ,.") not in _DOTTED
+    return end - 1 if stops and _ends_sentence(text, end) else end
+
+
+# Labels of fields that run into a name where two columns are read as one line.
+_LABEL_WITHIN = re.compile(
+    r"(?i)\s(?:advertiser|invoice|customer|account|remit|bill(?:ing)?|ship(?:ping)?|page|check|date|order|buyer|salesperson)$"
+)
+
+
+def _has_label(name: str) -> bool:
+    return " " in name and bool(_LABEL_WITHIN.search(name))
+
+
+def _heads_next_line(text: str, match: re.Match[str]) -> bool:
+    """Whether a form begins another line than the name's, with other words after it."""
+    between = text[match.end("name") : match.start("form")]
+    if "\n" not in between or _line_length(text, match.end("name")) >= 45:
+        return False
+    return bool(re.match(r"[ ]*[A-Za-z]", text[match.end() : match.end() + 3]))
+
+
+def _line_length(text: str, end: int) -> int:
+    return end - text.rfind("\n", 0, end) - 1
 
 
 # "... this Contract. Company shall": the form begins the next sentence, or is a party's role.
@@ -144,16 +178,35 @@ def _past_common_words(text: str, start: int, end: int) -> int | None:
     line = text.rfind("\n", start, end)
     if line > 0 and len(text[text.rfind("\n", 0, line) + 1 : line]) < 45:
         start = line + 1
+    start = _own_line_start(text, start, end)
     start = _past_all_stops(text, start, end)
     start = _past_openers(text, start, end) or start
+    if address := _ADDRESS_BEFORE.match(text, start, end):
+        start = address.end()
+    if text[start:end].isupper() and (spoken := _SHOUTED_BEFORE.match(text, start, end)):
+        start = spoken.end()
     party = _PUBLIC_PARTY.match(text, start, end)
     start = party.end() if party else _past_town(text, start, end)
     return _past_openers(text, start, end)
 
 
+# "PURCHASE ORDER WITH ACME, INC."
+_SHOUTED_BEFORE = re.compile(r".*\b(?:WITH|FROM|BY|TO|BETWEEN)\s+(?:THE\s+)?(?=\S)", re.DOTALL)
+# "ONE CIVIC SQUARE ACME, INC": an address and a name read as one line.
+_ADDRESS_BEFORE = re.compile(
+    r"(?:\d{1,6}|(?i:one|two|three|four|five|ten))[ ](?:[\w.'’]+[ ]){0,3}(?i:street|st|avenue|ave|road|rd|blvd|boulevard|drive|dr|lane|ln|square|sq|plaza|parkway|pkwy|highway|hwy|way)\.?[ ](?=\S)"
+)
 _TOWN = re.compile(
     r"(?i:(?:city|county|town|village|port)[ ]of)[ ](?P<one>\S+)[ ](?P<two>\S+)[ ](?=\S)"
 )
+
+
+def _own_line_start(text: str, start: int, end: int) -> int:
+    """A name that fills its line with its form is not what the long line above it ends with."""
+    line = text.rfind("\n", start, end)
+    rest = re.compile(rf",?[ ]?{_FORM}\.?[ ]*(?:\n|$)").match(text, end)
+    whole = line > 0 and rest and len(text[line + 1 : end].split()) > 1
+    return line + 1 if whole and is_specific(text[line + 1 : end]) else start
 
 
 def _past_town(text: str, start: int, end: int) -> int:
@@ -202,23 +255,51 @@ def by_field(text: str) -> Iterator[NameFound]:
     """What stands in a field such as "Vendor:" or "Remit To"."""
     for match in _FIELD.finditer(text):
         cut = re.split(
-            r"\s{2,}|,\s*\d|\s+\d{2,}|\s+[(“\"]|;|\s+-\s+|\s+[A-Z][a-z]+\s*#|\.\s",
+            r"\s{2,}|\s(?=(?i:advertiser|invoice|customer|ship to|bill to|page \d)\b)|,\s*\d|\s+\d{2,}|\s+[(“\"]|;|\s+-\s+|\s+[A-Z][a-z]+\s*#|\.\s",
             match["name"].strip(),
             maxsplit=1,
         )[0].strip(" ,.#")
         words = cut.split()
+        if _is_lone_lower(match, cut):
+            start = match.start("name") + match["name"].index(cut)
+            yield NameFound(start, start + len(cut), 0.7, "vendor field")
+            continue
         if not words or len(words) > 6 or not re.match(r"[A-Z0-9]", cut):
+            continue
+        if _MAY_BE_PERSON.match(match.group().strip()) and words[0].title() in GIVEN_NAMES:
             continue
         if not all(
             re.match(r"[A-Z0-9&'’(+-]|of\b|and\b|the\b|for\b|dba\b|d/b/a", w) for w in words
         ):
             continue
-        if all(w.lower().strip("'’s,.") in GENERIC or w.isdigit() for w in words) or not re.search(
+        if all(_bare(w) in GENERIC or w.isdigit() for w in words) or not re.search(
             r"[A-Za-z]{2}", cut
         ):
             continue
         start = match.start("name") + match["name"].index(cut)
         yield NameFound(start, start + len(cut), 0.8, "vendor field")
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word.lower().strip(",."))
+
+
+_MAY_BE_PERSON = re.compile(
+    r"(?i)\W*(?:prepared by|consultant|provider|developer|manufacturer|engineer|insured|producer|broker)\b"
+)
+_ONE_SELLER = re.compile(r"(?i)\W*(?:vendor|supplier|payee|seller|remit to|payable to|sold by)\b")
+
+
+def _is_lone_lower(match: re.Match[str], cut: str) -> bool:
+    """Whether a field holds one word in small letters, as some brands write themselves."""
+    lone = re.fullmatch(r"[a-z][a-z0-9]{4,24}", cut) and cut == match["name"].strip()
+    return bool(lone and _ONE_SELLER.match(match.group()) and cut not in _NO_BRAND)
+
+
+_NO_BRAND = GENERIC | word_set(
+    "unknown various multiple several varies pending number selected awarded attached below above same online "
+    "needed required responsible shall agrees whichever signature signed cannot could"
+)
 
 
 def by_naming(text: str) -> Iterator[NameFound]:

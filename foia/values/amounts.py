@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 
 from foia.model import Comparator
 from foia.values.comparators import comparator_after, comparator_before
+from foia.values.damaged_amounts import DamagedSum, find_damaged_amounts
 from foia.values.numbers import SCALES, parse_number, plain
 from foia.values.units import word_set
 
@@ -28,6 +30,7 @@ class AmountFound:
     per: str = ""
     comparator: Comparator = Comparator.EXACTLY
     score: float = 1.0
+    note: str = ""
 
 
 _SYMBOLS = {
@@ -68,9 +71,13 @@ _MONEY_WORD = re.compile(
 )
 _NOT_MONEY = re.compile(
     r"(?:\b(?:ORS|RCW|Sec(?:tion)?|Art(?:icle)?|§|Rule|Chapter|Ch|Code|Stat|v|ver|version|latitude|"
-    r"longitude|lat|lon|release)\.?\s*)$|[§:]\s?$",
+    r"longitude|lat|lon|release)\.?\s*)$|(?:§|%|\d:)\s?$",
     re.IGNORECASE,
 )
+# A list of sums: lines that all end in a figure with cents.
+_STACK_LETTERS = 400
+_ENDS_IN_CENTS = re.compile(r"(?<![\w.,/-])[$(]{0,2}\d{1,3}(?:,?\d{3})*\.\d{2}\)?[ ]*$")
+_ENDS_IN_SUM = re.compile(r"(?:(?<!\S)\(?\d{1,3}(?:,\d{3})+|\$[ ]?[\d,]+)\.\d{2}\)?[ ]*$")
 _UNIT_AFTER = re.compile(
     r"\s?(?:%|percent\b|hours?\b|hrs?\b|miles?\b|feet\b|ft\b|mb\b|gb\b|kb\b|am\b|pm\b|lbs?\b|inch|in\.|°)",
     re.IGNORECASE,
@@ -79,6 +86,8 @@ _RANGE = re.compile(
     rf"[ ]?(?:-|–|—|to|and)[ ]?\$?[ ]?{_FIGURES}[ \t]?(?P<scale>thousand|million|billion|trillion|mm|[kmb])(?![A-Za-z])",
     re.IGNORECASE,
 )
+# "$500.00 CR", and the minus that accountants print behind.
+_CREDIT_AFTER = re.compile(r"[ ]?CR\b(?!\.)|(?<=\.\d\d)-(?=[ \t]*(?:\n|$)|\t)")
 _PERIOD = re.compile(
     r"[ \t]*\(?(?:(?:/\s?|(?:per|an?|each|every)\s{1,2})(?P<unit>(?!the\b|to\b|new\b|of\b)[a-z]{2,14})\b\.?"
     r"(?:[ \t]*(?:,\s?|/\s?|(?:per|a|each)\s{1,2})(?P<second>year|yr|month|mo|annum|week|day|hour|hr)\b\.?)?"
@@ -110,8 +119,11 @@ def find_amounts(text: str) -> list[AmountFound]:
 @lru_cache(maxsize=256)
 def _find(text: str) -> tuple[AmountFound, ...]:
     found: list[AmountFound] = []
+    damaged = [_damaged(text, one) for one in find_damaged_amounts(text)]
     for match in _MARKED.finditer(text):
-        found.append(_marked(text, match))
+        if not any(one.start < match.end() and match.start() < one.end for one in damaged):
+            found.append(_marked(text, match))
+    found += damaged
     for pattern, score in ((_SLIPPED, 0.6), (_NAMED, 0.9)):
         found += [_plain(text, m, score) for m in pattern.finditer(text)]
     for match in _WORDED.finditer(text):
@@ -176,6 +188,9 @@ def _marked(text: str, match: re.Match[str]) -> AmountFound:
         # "One Million Dollars ($1,000,000)" says a figure twice; brackets mean minus elsewhere.
         value = abs(value)
         start, end = match.end("open"), match.start("close")
+    credit = _CREDIT_AFTER.match(text, end)
+    if credit and value > 0:
+        value, end = -value, credit.end()
     if not match["scale"]:
         after = _RANGE.match(text, end)
         if after and abs(value) < 1000:
@@ -184,6 +199,14 @@ def _marked(text: str, match: re.Match[str]) -> AmountFound:
         start += 1
     symbol = match["symbol"].upper().replace(" ", "")
     return _complete(text, start, end, value, _SYMBOLS.get(symbol, "USD"), 1.0)
+
+
+def _damaged(text: str, one: DamagedSum) -> AmountFound:
+    currency = _SYMBOLS.get(one.symbol, "USD")
+    score = 0.4 if one.value is None else 0.7
+    zero = Decimal(0) if one.value is None else one.value
+    found = _complete(text, one.start, one.end, zero, currency, score)
+    return replace(found, value=one.value, note=one.note)
 
 
 def _plain(text: str, match: re.Match[str], score: float) -> AmountFound:
@@ -221,8 +244,25 @@ def _speaks_of_money(text: str, match: re.Match[str]) -> bool:
     if "," in match["figures"]:
         return True
     line_start = text.rfind("\n", 0, match.start()) + 1
+    if _in_stack(text, line_start, match.end()):
+        return True
     before = text[max(0, line_start - 90, match.start() - 160) : match.start()]
     return bool(_MONEY_WORD.search(before))
+
+
+def _in_stack(text: str, line_start: int, end: int) -> bool:
+    """Whether it ends a line among lines that end so, one of which is a sum for certain."""
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    if text[end:line_end].strip(" )"):
+        return False
+    above = text[max(0, line_start - _STACK_LETTERS) : line_start].split("\n")[-2:0:-1]
+    below = text[line_end + 1 : line_end + _STACK_LETTERS].split("\n")[:-1]
+    for lines in (above, below):
+        for line in takewhile(_ENDS_IN_CENTS.search, lines):
+            if _ENDS_IN_SUM.search(line):
+                return True
+    return False
 
 
 def _complete(

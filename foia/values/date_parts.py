@@ -23,18 +23,21 @@ _ABBREVIATED = "|".join(
     _tolerant(name) for name in sorted(_SHORT, key=len, reverse=True) if name != "may"
 )
 # "may" in lower case is a verb far more often than a month; so is "march".
-MONTH = rf"(?-i:(?!may\b|march\b|mar\b|dec\b|sep\b)(?i:{_FULL}|(?:{_ABBREVIATED})\b\.?))"
-DAY = r"[0-3OoIl]?[\dOoIl](?:\s?(?:st|nd|rd|th)\b)?"
+MONTH = rf"(?-i:(?!may\b|march\b|mar\b|dec\b|sep\b)(?i:may\.(?=[ ]\d{{1,2}},[ ]\d{{4}})|{_FULL}|(?:{_ABBREVIATED})\b\.?))"
+DAY = r"(?:[0-3OoIl]?[\dOoIl]|[12]?S(?=th\b))(?:\s?(?:st|nd|rd|th)\b)?"
 YEAR4 = r"[12lI][\dOo][\dOoIl]{2}"
 YEAR = rf"(?:{YEAR4}|['’]?\d{{2}})"
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?)"
 TIME = (
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d{1,9}))?)?"
-    r"(?:\s?(?P<half>[AaPp])\.?\s?[Mm]\b\.?)?"
+    r"(?:\s?(?P<half>[AaPp](?=\.?\s?[Mm]\b|\.?M))\.?\s?[Mm]\.?)?"
     r"(?:\s?(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}\b|[ECMP][SD]T\b))?"
 )
 _TIME = re.compile(TIME)
 _AFTER_DATE = re.compile(rf"(?:\s?T|,?\s+(?:at\s+|@\s*|[-–]\s+)?){TIME}(?![\d:])")
+_MILITARY = re.compile(
+    r",?\s+(?:at\s+|@\s*)?(?:approximately\s+|about\s+)?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)\s?(?:hours|hrs)\b\.?"
+)
 
 
 def month_number(printed: str) -> int | None:
@@ -50,8 +53,8 @@ def month_number(printed: str) -> int | None:
 
 def figure(printed: str) -> int | None:
     """A whole number, with O read as 0 and l or I as 1; an ordinal ending is dropped."""
-    bare = re.sub(r"(?<=\d)\s?(?:st|nd|rd|th)$", "", printed.strip("'’ "))
-    bare = bare.translate(str.maketrans("OolI|", "00111"))
+    bare = re.sub(r"(?<=[\dS])\s?(?:st|nd|rd|th)$", "", printed.strip("'’ "))
+    bare = bare.translate(str.maketrans("OolI|S", "001115"))
     return int(bare) if bare.isdecimal() else None
 
 
@@ -88,6 +91,9 @@ def weekday_differs(printed: str, iso: str) -> bool:
 
 def time_after(text: str, at: int) -> tuple[int, str] | None:
     """The end and ISO form ("T14:05", "T00:02:04Z") of a time that directly follows a date."""
+    military = _MILITARY.match(text, at)
+    if military:
+        return military.end(), f"T{military['hour']}:{military['minute']}"
     match = _AFTER_DATE.match(text, at)
     if not match or match.group().count("\n") > 1:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -47,7 +48,12 @@ _YEAR_END = r"(?![\dOo]|[A-Za-z])"
 
 _NAMED = re.compile(
     rf"(?<![\w.]){_WEEKDAY}(?P<month>{MONTH})[ \t,]*\n?[ \t]*(?P<day>{DAY})(?!\d|:\d)"
-    rf"(?:[ \t]*,?{_GAP}(?P<year>{YEAR4}|(?<=[ ,])['’]\d{{2}}|(?<=, )\d{{2}}(?!\s*[:,.]\d)){_YEAR_END})?",
+    rf"(?:[ \t]*(?:,|\.(?=[ ]{YEAR4}{_YEAR_END}))?{_GAP}(?P<year>{YEAR4}|(?<=[ ,])['’]\d{{2}}|(?<=, )\d{{2}}(?!\s*[:,.]\d)){_YEAR_END})?",
+    _I,
+)
+# "2021 SEP 28", as courts stamp it.
+_YEAR_FIRST = re.compile(
+    rf"(?<![\w.,/$#-])(?P<year>(?:19|20)\d{{2}})[ \t-](?P<month>{MONTH})[ \t-](?P<day>\d{{1,2}})(?![\w/-]|,?[ ]?(?:19|20)\d\d)",
     _I,
 )
 _NAMED_DASHED = re.compile(
@@ -68,7 +74,7 @@ _ISO = re.compile(
     r"(?![\d-]|[A-SU-Za-z]|\.\d)"
 )
 _NUMERIC = re.compile(
-    rf"(?:(?<![A-Za-z0-9./-])|(?<=/\d{{4}}-)|(?<=/\d{{2}}-)){_WEEKDAY}(?P<one>[\dOoIl]{{1,2}})[ ]?(?P<mark>[-/.])[ ]?(?P<two>[\dOoIl]{{1,2}})[ ]?(?P=mark)[ ]?"
+    rf"(?:(?<![A-Za-z0-9./-])|(?<=[a-z])(?=\d\d?/\d\d?/\d{{4}})|(?<=/\d{{4}}-)|(?<=/\d{{2}}-)|(?<=/\d{{4}} -)|(?<=/\d{{2}} -)){_WEEKDAY}(?P<one>[\dOoIl]{{1,2}})[ ]?(?P<mark>[-/.])[ ]?(?P<two>[\dOoIl]{{1,2}})[ ]?(?P=mark)[ ]?"
     rf"(?P<year>{YEAR4}|\d{{2}})(?![\dA-Za-z]|[/.]\d|-\d(?!\d?/))"
 )
 _SLASH_MONTH = re.compile(
@@ -133,8 +139,9 @@ def _atoms(text: str, order: str) -> Iterator[DateFound]:
         yield from _day_span(match)
     for match in _NAMED.finditer(text):
         yield from _named(match, match["year"])
-    for match in _NAMED_DASHED.finditer(text):
-        yield from _named(match, match["year"])
+    for pattern in (_NAMED_DASHED, _YEAR_FIRST):
+        for match in pattern.finditer(text):
+            yield from _named(match, match["year"])
     for match in _DAY_FIRST.finditer(text):
         yield from _named(match, match["year"] or match["short"])
     for match in _MONTH_YEAR.finditer(text):
@@ -158,7 +165,7 @@ def _named(match: re.Match[str], year_printed: str | None) -> Iterator[DateFound
     month, day = month_number(match["month"]), figure(match["day"])
     if month is None or day is None:
         return
-    if not any(c.isdigit() for c in match["day"]):
+    if not any(c.isdigit() for c in match["day"]) and match["day"] != "Sth":
         return
     slip = any(has_slip(match[part]) for part in ("month", "day") if match[part])
     if year_printed is None:
@@ -239,11 +246,15 @@ def _from_period(one: Period) -> DateFound:
 
 def _without_overlap(found: list[DateFound]) -> list[DateFound]:
     """The longer of two readings of the same letters; the one with a value at equal length."""
+    starts: list[int] = []
     kept: list[DateFound] = []
     for one in sorted(found, key=lambda f: (f.start - f.end, f.value is None, f.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda f: f.start)
+        at = bisect_right(starts, one.start)
+        if (at and kept[at - 1].end > one.start) or (at < len(kept) and starts[at] < one.end):
+            continue
+        starts.insert(at, one.start)
+        kept.insert(at, one)
+    return kept
 
 
 def _with_times(text: str, found: list[DateFound]) -> list[DateFound]:

@@ -158,6 +158,8 @@ def _damaged(text: str, stamp: bool) -> list[ExemptionFound]:
     for match in _DAMAGED.finditer(text):
         if not re.search(r"[({\[X]", match["b"]):
             continue
+        if re.search(r"\w[({\[]$", text[max(0, match.start() - 2) : match.start()]):
+            continue  # "§ 14(b)(7)(E)" is a paragraph of another law
         if _PARAGRAPH.search(text[max(0, match.start() - 14) : match.start()]):
             continue
         sure = match["b"].startswith("(") and "X" in match["b"]

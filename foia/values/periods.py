@@ -20,10 +20,10 @@ class Period:
 
 
 _I = re.IGNORECASE
-_YEAR = r"(?:(?:19|20)\d{2}|['’]?\d{2})"
+_YEAR = r"(?:(?:19|20)\d{2}|2[0Oo][\dOol]{2}|['’]?\d{2})"
 _EDGE = r"(?![\d%$]|[,.:]\d|\w)"
 _FISCAL = re.compile(
-    rf"(?<![\w-])(?:FYs?|F\.Y\.|fiscal\s+years?(?:\s+ended)?)\s?[-:]?\s?(?P<one>{_YEAR})"
+    rf"(?<![\w-])(?:S?FYs?|F\.Y\.|fiscal\s+years?(?:\s+ended)?)\s?[-:]?\s?(?P<one>{_YEAR})"
     rf"(?:\s?(?P<mark>[-–/]|to|through|and|&)\s?(?:FY\s?)?(?P<two>{_YEAR}))?{_EDGE}",
     _I,
 )
@@ -33,7 +33,7 @@ _FISCAL_AFTER = re.compile(
     _I,
 )
 _QUARTER = re.compile(
-    rf"(?<![\w-])(?P<fy>FY\s?(?P<before>{_YEAR})[ ,-]*)?(?:Q(?P<number>[1-4])|(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)"
+    rf"(?<![\w-])(?P<fy>FY\s?(?P<before>{_YEAR})[ ,-]*)?(?:Q(?P<number>[1-4])|(?P<early>[1-4])Q(?=[ ]?(?:FY|['’]?\d\d))|(?P<word>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)"
     rf"(?:[ ,/-]*(?:of\s+)?(?P<fiscal>FY\s?|fiscal\s+year\s+)?(?:CY\s?|calendar\s+year\s+)?(?P<year>(?:19|20)\d{{2}}|['’]\d{{2}}|(?<=FY)\d{{2}}|(?<=FY )\d{{2}}))?(?![\w$%]|[,.]\d)",
     _I,
 )
@@ -42,8 +42,8 @@ _YEARS = re.compile(
     _I,
 )
 _NAMED_YEAR = re.compile(
-    r"(?<!Act )(?<!Code )(?<!Law )(?<!Laws )\b(?:in|since|during|by|until|through|early|late|mid-?|calendar\s+years?|CY|year|end\s+of|beginning\s+of|summer\s+of|fall\s+of|spring\s+of|winter\s+of|from|before|after)"
-    r"\s*(?P<one>(?:19[5-9]|20[0-4])\d)(?![\w$%]|[-–/:]\d|[,.]\d|\s+(?:[a-z-]+\s+)?(?:cameras|agencies|records|lines|documents|pages|searches|people|hours|dollars|units|entries|vehicles|rows|plates|hits|reads|users|requests|customers|cases|officers|miles|feet))",
+    r"(?<!Act )(?<!Code )(?<!Law )(?<!Laws )(?<!Statutes )(?<!Bill )(?<!total )(?<!number )(?<!sum )(?<!maximum )(?<!minimum )\b(?:in|of|since|during|by|until|through|early|late|mid-?|calendar\s+years?|CY|year|end\s+of|beginning\s+of|summer\s+of|fall\s+of|spring\s+of|winter\s+of|from|before|after)"
+    r"\s*(?P<one>(?:19[5-9]|20[0-4])\d|2[0Oo][0-4Ool][\dOol])(?![\w$%]|[-–/:]\d|[,.]\d|\s+(?:[a-z-]+\s+)?(?:cameras|agencies|records|lines|documents|pages|searches|people|hours|dollars|units|entries|vehicles|rows|plates|hits|reads|users|requests|customers|cases|officers|miles|feet))",
     _I,
 )
 _WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -59,7 +59,9 @@ def find_periods(text: str) -> Iterator[Period]:
     for match in _YEARS.finditer(text):
         yield from _years(match)
     for match in _NAMED_YEAR.finditer(text):
-        yield Period(match.start("one"), match.end("one"), match["one"], match["one"], "year")
+        year = full_year(match["one"])
+        note = "" if match["one"].isdecimal() else "read with an OCR slip"
+        yield Period(match.start("one"), match.end("one"), match["one"], str(year), "year", note)
 
 
 def _second(one: int, printed: str) -> int | None:
@@ -96,7 +98,8 @@ def _fiscal(match: re.Match[str]) -> Iterator[Period]:
 
 
 def _quarter(match: re.Match[str]) -> Iterator[Period]:
-    number = int(match["number"]) if match["number"] else _WORDS[match["word"].lower()]
+    figure = match["number"] or match["early"]
+    number = int(figure) if figure else _WORDS[match["word"].lower()]
     printed = match["year"] or match["before"]
     if printed is None:
         return

@@ -11,12 +11,13 @@ from foia.values.amounts import find_amounts
 from foia.values.comparators import comparator_after, find_comparator
 from foia.values.dates import find_dates
 from foia.values.numbers import FIGURES, NUMBER_WORDS, SCALES, parse_number, plain
-from foia.values.units import DURATIONS, STOPPERS, unit_of
+from foia.values.odd_counts import find_listed, find_slipped
+from foia.values.units import DURATIONS, SINGLE, STOPPERS, unit_of
 
 _I = re.IGNORECASE
 _SCALE = r"(?:[ \t-]?(?P<scale>hundred|thousand|million|billion|trillion)s?\b)"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/$€£#§:@&=+\\-])(?:(?P<figures>{FIGURES}){_SCALE}?|(?P<words>\b{NUMBER_WORDS}\b)(?:\s?\(\s?(?P<again>{FIGURES})\s?\))?)"
+    rf"(?:(?<![\w.,/$€£#§:@&=+\\-])|(?<=[a-z],))(?:(?P<figures>{FIGURES}){_SCALE}?|(?P<words>\b{NUMBER_WORDS}\b)(?:\s?\(\s?(?P<again>{FIGURES})\s?\))?)"
     r"(?P<plus>\+)?(?![\w$€£#:/\\@]|[.,]\d|-\d{3})",
     _I,
 )
@@ -25,7 +26,7 @@ _RANGE = re.compile(
     rf"(?P<two>{FIGURES})(?:[ \t]?(?P<scale2>hundred|thousand|million|billion)\b)?(?![\w$€£#:/\\@]|[.,]\d|-\d)",
     _I,
 )
-_PERCENT = re.compile(r"[ \t]?(?:%|percent(?:age)?(?:[ ]points?)?\b|pct\b)", _I)
+_PERCENT = re.compile(r"[ \t]?(?:%(?!\w)|percent(?:age)?(?:[ ]points?)?\b|pct\b)", _I)
 _WORD = re.compile(r"(?P<gap>[ ]+|[ ]*\n[ ]*|-)(?P<word>[A-Za-z][A-Za-z'’/-]*)(?P<mark>[.,;:)]?)")
 _SLASH_DURATION = re.compile(
     r"[ \t]?(?P<word>hrs?|hours?|minutes?|mins?|days?|months?|years?)\b", _I
@@ -66,6 +67,20 @@ _BETWEEN_NOUN = re.compile(
     rf"[ \t]+(?:(?:or|and)[ \t]+(?:more|fewer|less|greater)\b|(?:out[ \t]+)?of(?:[ \t]+(?:the|its|our|their|all))?[ \t]+{FIGURES}(?![\w,.]))",
     _I,
 )
+# "12 more cameras": words of STOPPERS that may stand between a number and its noun.
+_MORE = frozenset(("more", "fewer", "less", "other", "all", "such", "only"))
+# Nouns that count nothing of the world: parts of an argument, and of a figure or a word.
+_RHETORICAL = frozenset(
+    ("reason", "way", "thing", "kind", "type", "sort", "sense", "respect", "aspect", "digit",
+     "character", "side", "hand", "fold", "halve", "half", "bullet", "ply", "factor", "other")
+)  # fmt: skip
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_AT_A_TIME = re.compile(
+    r"(?:\b(?:at|around|about|approximately|approx\.?|by|until|from|to|between|and|since|before|after)|@|[-–,]|\d)\s*$",
+    _I,
+)
+# A mail program's own count above a print-out of a thread.
+_THREAD_HEAD = re.compile(r"(?m)^[ \t]*\d+ messages?[ \t]*$")
 _MOST_WORDS = 5
 
 
@@ -79,11 +94,12 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     taken = [(one.start, one.end) for one in find_amounts(text) if one.currency]
     taken += [(one.start, one.end) for one in find_dates(text)]
+    taken += [match.span() for match in _THREAD_HEAD.finditer(text)]
     taken.sort()
     found: list[Quantity] = []
-    for finder in (_ranges, _labels, _counts):
+    for finder in (_ranges, _labels, find_listed, _counts, find_slipped):
         for one in finder(text):
-            if _touches(one, taken):
+            if one.unit in _RHETORICAL or _touches(one, taken):
                 continue
             if any(_clashes(one, other) for other in found):
                 continue
@@ -204,15 +220,31 @@ def _counts(text: str) -> Iterator[Quantity]:
             continue
         if _numbered(text, start) or _is_place_number(text, match):
             continue
-        unit = _unit_after(text, _after_words(text, end))
+        unit = _unit_after(text, _after_words(text, end), one=match["figures"] == "1")
+        if unit and _is_clock(text, match, unit[1]):
+            continue
         if unit and _fits(text, match, unit[0], unit[1]):
             end, name = unit
-        elif comparator and not _YEAR.fullmatch(match.group()) and _bare_is_count(match, value):
+        elif (
+            comparator
+            and (lead is None or text[lead[0]].isalpha())
+            and not _YEAR.fullmatch(match.group())
+            and _bare_is_count(match, value)
+        ):
             name = ""
         else:
             continue
         start = lead[0] if lead else start
         yield Quantity(start, end, text[start:end], value, name, comparator or Comparator.EXACTLY)
+
+
+def _is_clock(text: str, match: re.Match[str], unit: str) -> bool:
+    """ "at 1820 hours" is a time of day."""
+    figures = match["figures"] or ""
+    if unit != "hour" or match["scale"] or not _CLOCK.fullmatch(figures):
+        return False
+    before = text[max(0, match.start() - 16) : match.start()]
+    return figures.startswith("0") or bool(_AT_A_TIME.search(before))
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
@@ -236,7 +268,7 @@ def _after_words(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _unit_after(text: str, at: int) -> tuple[int, str] | None:
+def _unit_after(text: str, at: int, *, one: bool = False) -> tuple[int, str] | None:
     """The end and singular of the first counted noun within a few words after a number."""
     percent = _PERCENT.match(text, at)
     if percent:
@@ -253,8 +285,10 @@ def _unit_after(text: str, at: int) -> tuple[int, str] | None:
         first = re.split(r"[-/]", word)[0]
         if count == 0 and first.lower() in DURATIONS and len(first) > 1:
             return match.start("word") + len(first), DURATIONS[first.lower()]
-        if word.lower() in STOPPERS:
+        if word.lower() in STOPPERS and not (count == 0 and word.lower() in _MORE):
             return None
+        if count == 0 and one and word.lower() in SINGLE:
+            return match.end("word"), word.lower()
         unit = unit_of(word) if "-" not in word else unit_of(word.rsplit("-", 1)[1])
         if unit and not re.fullmatch(r"[A-Z]{2,}", word):
             return _last_plural(text, match.end("word"), unit, match["mark"])

@@ -51,7 +51,7 @@ _NOT_PLURAL = word_set(
     "ends starts represents indicates describes identifies sometimes afterwards regardless "
     "los las san santa kansas texas illinois arkansas massachusetts dallas st dr s mr mrs ms "
     "january february march april may june july august september october november december "
-    "am pm est pst edt pdt cst cdt utc gmt inc corp llc thousands millions billions hundreds"
+    "ins outs am pm est pst edt pdt cst cdt utc gmt inc corp llc thousands millions billions hundreds"
 )
 # A number phrase does not run across these.
 STOPPERS = word_set(
@@ -61,6 +61,14 @@ STOPPERS = word_set(
     "into onto over under after before between during within without through until while when "
     "where who whom whose what how why do does did also only more most least up down out off about "
     "against via upon said says article exhibit am pm a.m p.m"
+)
+
+# What "1" is printed before as a count; of other words the plural's ending must tell.
+SINGLE = word_set(
+    "person officer employee camera vehicle car search agency department page record document file "
+    "user device drone request incident arrest warrant citation complaint case plate hit alert item "
+    "location site license message email attachment invoice payment meeting call visit copy victim "
+    "suspect witness injury death firearm weapon round shot"
 )
 
 
