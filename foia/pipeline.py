@@ -39,6 +39,7 @@ from foia.model import (
     Passage,
     Reconciliation,
     RequestFact,
+    SearchTerm,
     StampedPage,
     Statement,
     Table,
@@ -175,11 +176,11 @@ class Resolver(Protocol):
 class Comparer(Protocol):
     """A claim against passages and figures.
 
-    `queries` gives full-text queries, best first, for what bears on the claim; `figures` plans
-    what may be computed over tables; calling it weighs what came back.
+    `terms` says what to look for in the records; `figures` plans what may be computed over
+    tables; calling it weighs what came back.
     """
 
-    def queries(self, claim: Claim) -> Sequence[str]: ...
+    def terms(self, claim: Claim) -> Sequence[SearchTerm]: ...
 
     def figures(self, claim: Claim, tables: Sequence[TableShape]) -> Sequence[FigureQuery]: ...
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from foia.compare.figure_plans import plan_figures
 from foia.compare.figure_stances import judge_figures
-from foia.compare.passages import is_assertion, rank_sentences
-from foia.compare.queries import plan_queries
-from foia.compare.stances import judge_sentence
+from foia.compare.passages import Candidate, is_assertion, rank_sentences
+from foia.compare.search_terms import plan_terms
+from foia.compare.sources import own_documents
+from foia.compare.stances import judge_sentence, on_the_subject
 from foia.compare.verdict import decide
 from foia.ids import make_id
 from foia.model import (
@@ -20,6 +21,7 @@ from foia.model import (
     FigureQuery,
     Finding,
     Passage,
+    SearchTerm,
     Stance,
     TableShape,
 )
@@ -31,14 +33,14 @@ _ORDER = {Stance.REFUTES: 0, Stance.SUPPORTS: 0, Stance.RELATED: 1}
 class CompareClaims:
     """`most_evidence` bounds what is kept for a claim, `most_related` the undecided part of it."""
 
-    most_queries: int = 12
+    most_terms: int = 16
     most_figures: int = 12
-    most_evidence: int = 20
-    most_related: int = 8
-    revision: int = 2
+    most_evidence: int = 24
+    most_related: int = 12
+    revision: int = 3
 
-    def queries(self, claim: Claim) -> list[str]:
-        return plan_queries(claim, self.most_queries)
+    def terms(self, claim: Claim) -> list[SearchTerm]:
+        return plan_terms(claim, self.most_terms)
 
     def figures(self, claim: Claim, tables: Sequence[TableShape]) -> list[FigureQuery]:
         return plan_figures(claim, tables, self.most_figures)
@@ -50,14 +52,19 @@ class CompareClaims:
         figures: Sequence[Figure],
         unread_pages: int,
     ) -> tuple[list[Evidence], Finding]:
-        found = _from_passages(claim, passages) + judge_figures(claim, figures)
+        candidates = rank_sentences(claim, passages)
+        own = own_documents(claim, candidates)
+        found = _from_passages(claim, candidates, own) + judge_figures(claim, figures)
         if not is_assertion(claim):
             found = [_undecided(evidence) for evidence in found]
         found.sort(key=lambda e: (_ORDER[e.stance], -e.score, e.id))
         decided = [e for e in found if e.stance != Stance.RELATED]
-        related = [e for e in found if e.stance == Stance.RELATED][: self.most_related]
-        evidence = (decided + related)[: self.most_evidence]
-        return evidence, decide(claim, evidence, unread_pages)
+        related = [e for e in found if e.stance == Stance.RELATED]
+        # Many passages on the subject must not push out the few figures beside them.
+        figured = [e for e in related if e.kind == EvidenceKind.FIGURE]
+        quoted = [e for e in related if e.kind == EvidenceKind.PASSAGE][: self.most_related]
+        evidence = (decided + figured + quoted)[: self.most_evidence]
+        return evidence, decide(claim, evidence, unread_pages, in_records=bool(own))
 
 
 def _undecided(evidence: Evidence) -> Evidence:
@@ -67,17 +74,23 @@ def _undecided(evidence: Evidence) -> Evidence:
     return replace(evidence, stance=Stance.RELATED, score=min(evidence.score, 0.5), reason=reason)
 
 
-def _from_passages(claim: Claim, passages: Sequence[Passage]) -> list[Evidence]:
+def _from_passages(
+    claim: Claim, candidates: Sequence[Candidate], own: frozenset[str]
+) -> list[Evidence]:
     """One piece of evidence per sentence; copies of a sentence elsewhere are counted once."""
     found: list[Evidence] = []
     told: set[str] = set()
-    for candidate in rank_sentences(claim, passages):
+    shown: set[int] = set()
+    for candidate in candidates:
         if candidate.text in told:
             continue
-        ground = judge_sentence(claim, candidate)
+        ground = judge_sentence(claim, candidate, own)
+        if ground is None and id(candidate.passage) not in shown:
+            ground = on_the_subject(candidate)
         if ground is None:
             continue
         told.add(candidate.text)
+        shown.add(id(candidate.passage))
         span = candidate.span
         found.append(
             Evidence(

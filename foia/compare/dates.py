@@ -12,13 +12,14 @@ from foia.values.dates import find_dates
 class Day:
     value: str
     shown: str
+    start: int
 
 
 @lru_cache(maxsize=20_000)
 def days(text: str) -> tuple[Day, ...]:
     """The full dates of a text, as ISO values with their quotes."""
     return tuple(
-        Day(found.value[:10], " ".join(found.quote.split()))
+        Day(found.value[:10], " ".join(found.quote.split()), found.start)
         for found in find_dates(text)
         if found.value is not None and found.precision == "day"
     )

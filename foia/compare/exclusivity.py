@@ -32,6 +32,16 @@ _PARTIES = {
     ),
 }
 
+# What parties outside a claimed limit are called, to look for them.
+_OUTSIDE_POLICE = (
+    "private", "retailer", "bank", "casino", "commercial", "corporation", "landlord", "homeowner",
+    "hoa", "mall", "investor", "school", "university", "hospital", "insurance",
+)  # fmt: skip
+PARTY_WORDS: dict[str, tuple[str, ...]] = {
+    "law enforcement": _OUTSIDE_POLICE,
+    "private parties": ("police", "sheriff", "government", "agency", "federal", "officer"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Counterexample:

@@ -1,4 +1,4 @@
-"""Figures for a claimed number: counts of rows, sums, extremes, averages and spans of time."""
+"""Figures for a claimed number: counts of rows and of different values, sums, extremes, averages."""
 
 from __future__ import annotations
 
@@ -7,20 +7,29 @@ from collections.abc import Iterator
 
 from foia.compare.figure_reading import (
     NUMERIC,
-    TIMES,
+    WINDOW_DOUBTS,
     Measure,
     Plan,
     Reader,
+    apart,
     both,
+    from_rows,
     is_long_list,
+    literal,
     named,
+    no_total_rows,
+    no_total_value,
+    plain,
     quoted,
     row_things,
+    time_of,
+    title_of,
+    window_doubts,
     window_of,
 )
 from foia.compare.quantities import Amount
-from foia.compare.terms import concept, is_common, topic
-from foia.model import Claim, Column, ColumnType, TableShape
+from foia.compare.terms import concept, is_common, numbers, topic
+from foia.model import Column, ColumnType, TableShape
 
 _MOST = re.compile(
     r"\b(?:most|max\w*|highest|largest|longest|biggest|up to|at most|no more than|never (?:more|exceed\w*)|any (?:one|single)|top|within)\b",
@@ -29,23 +38,9 @@ _MOST = re.compile(
 _LEAST = re.compile(r"\b(?:at least|min\w*|lowest|smallest|fewest|no (?:less|fewer) than)\b", re.I)
 _NAMING = frozenset({"name", "names", "id", "title", "e-mail", "email", "address", "login"})
 _MEAN = re.compile(r"\b(?:average|mean|typical\w*|usual\w*|median)\b", re.I)
-_TOTAL = re.compile(r"\b(?:grand )?total\b", re.I)
-_IDENTIFIER = re.compile(r"(?:^|_|\b)(?:id|uuid|guid|number|no)$", re.I)
-_BEGINS = re.compile(
-    r"captur|creat|receiv|request|submit|start|open|upload|taken|collect|record|incident|issued|from|date of",
-    re.I,
-)
-_ENDS = re.compile(
-    r"search|delet|clos|complet|respon|end|expir|purg|export|download|fulfil|resol|access|viewed|paid|until|last",
-    re.I,
-)
-_KEPT = frozenset({"data", "information", "image", "plate", "record", "location", "camera", "face"})
+_IDENTIFIER = re.compile(r"(?:^|_|\b)(?:id|uuid|guid|number|no)\.?$", re.I)
+_COUNT_WORDS = frozenset({"total", "number", "count", "num", "qty", "quantity"})
 _PER_ONE = re.compile(r"\b(?:no|any|single|each|every|one|most active|busiest|top|per) ", re.I)
-_TOTAL_ROW = "('total', 'totals', 'grand total', 'subtotal', 'sub-total', 'sum')"
-_BUSINESS = (
-    ("keeping", re.compile(r"captur|creat|collect|upload|taken|record|image|photo", re.I), re.compile(r"search|delet|expir|purg|export|download|access|viewed|match|last", re.I)),
-    ("request", re.compile(r"receiv|request|submit|open|creat", re.I), re.compile(r"clos|complet|respon|fulfil|resol|answer", re.I)),
-)  # fmt: skip
 
 
 def counts(reader: Reader) -> Iterator[Plan]:
@@ -55,44 +50,101 @@ def counts(reader: Reader) -> Iterator[Plan]:
             continue
         window, period = window_of(reader)
         for column in reader.table.columns:
-            header = topic(column.printed).words
-            if not header or ours.measure not in {concept(word) for word in header}:
+            header = topic(apart(column.printed)).words
+            told = {concept(word) for word in header} | _named_by(column)
+            if not header or ours.measure not in told:
                 continue
-            name = quoted(column.name)
             if column.type in NUMERIC and _head(column) == ours.measure:
                 yield from _of_numbers(reader, column, ours.unit, window, period)
             elif column.type is ColumnType.TEXT and ours.measure in _named_by(column):
-                yield reader.plan(
-                    Measure.DISTINCT,
-                    f"{column.printed}{period}",
-                    f"COUNT(DISTINCT lower(trim({name})))",
-                    ours.unit,
-                    where=both(
-                        f"trim({name}) <> ''", f"lower(trim({name})) NOT IN {_TOTAL_ROW}", window
-                    ),
-                    fit=2.0,
-                )
+                yield _different(reader, column, ours.unit, window, period)
         busiest = list(_busiest(reader, ours))
         if busiest:
             yield from busiest
         elif is_list_of(reader.table, ours.measure):
-            yield reader.plan(
-                Measure.ROWS,
-                f"each one {ours.unit}{period}",
-                "COUNT(*)",
-                ours.unit,
-                where=window,
-                fit=1.5 + bool(window),
-            )
-        elif ours.measure == "record" and reader.about and window:
-            yield reader.plan(
-                Measure.ROWS,
-                f"each one {ours.unit}{period}",
-                "COUNT(*)",
-                ours.unit,
-                where=window,
-                fit=0.5,
-            )
+            yield _rows(reader, ours.unit, window, period, 1.5 + bool(window))
+        elif ours.measure == "record" and reader.about and is_long_list(reader.table):
+            yield _rows(reader, ours.unit, window, period, 0.5 if window else 0.0)
+            yield from _rows_until_said(reader, ours.unit)
+
+
+def _rows(reader: Reader, unit: str, window: str, period: str, fit: float) -> Plan:
+    return reader.plan(
+        Measure.ROWS, f"each one {unit}{period}", "COUNT(*)", unit, where=window, fit=fit,
+        details={"all": "COUNT(*)"} | (window_doubts(reader) if window else {}) | _repeats(reader, window),
+        says=f"{{result}} rows in {reader.shown}{period}" + (WINDOW_DOUBTS + "|rows in all: {all}" if window else "") + _REPEATED,
+        limits=f"whether each row is one {plain(unit)}, and whether the list is whole",
+    )  # fmt: skip
+
+
+def _rows_until_said(reader: Reader, unit: str) -> Iterator[Plan]:
+    """What the list held by the day of the claim."""
+    column, said_on = time_of(reader), reader.claim.said_on
+    if column is None or not said_on or not re.fullmatch(r"\d{4}-\d\d-\d\d", said_on):
+        return
+    name = quoted(column.name)
+    until = f", {plain(column.printed)} up to {said_on}"
+    yield reader.plan(
+        Measure.ROWS, f"each one {unit}{until}", "COUNT(*)", unit,
+        where=f"substr({name}, 1, 10) <= {literal(said_on)}", fit=0.0,
+        details={"all": "COUNT(*)", "undated": f"COUNT(*) - COUNT({name})"}
+        | _repeats(reader, f"substr({name}, 1, 10) <= {literal(said_on)}"),
+        says=f"{{result}} of {{all}} rows in {reader.shown} have a {plain(column.printed)} up to {said_on}, the day of the claim|?undated:rows without a readable date, not counted: {{undated}}" + _REPEATED,
+        limits=f"whether each row is one {plain(unit)}, and whether the list is whole",
+    )  # fmt: skip
+
+
+def _alike(one: str, two: str) -> bool:
+    return one == two or (min(len(one), len(two)) >= 7 and one[:7] == two[:7])
+
+
+_REPEATED = "|?repeats:rows that repeat an identifier already counted: {repeats}"
+
+
+def _repeats(reader: Reader, where: str) -> dict[str, str]:
+    """How many of the rows have an identifier that another of them has too."""
+    first = reader.table.columns[0]
+    if not is_identifier(first):
+        return {}
+    name = quoted(first.name)
+    return {
+        "repeats": f"(SELECT COUNT({name}) - COUNT(DISTINCT {name}) FROM {from_rows(reader.table)}{f' WHERE {where}' if where else ''})"
+    }
+
+
+def is_identifier(column: Column) -> bool:
+    return bool(_IDENTIFIER.search(apart(column.printed).strip()))
+
+
+def _different(reader: Reader, column: Column, unit: str, window: str, period: str) -> Plan:
+    name = quoted(column.name)
+    where = both(f"trim({name}) <> ''", no_total_value(name), window)
+    return reader.plan(
+        Measure.DISTINCT, f"{column.printed}{period}", f"COUNT(DISTINCT lower(trim({name})))", unit,
+        where=where, over=window, fit=2.0,
+        details={
+            "all": "COUNT(*)",
+            "as_printed": f"COUNT(DISTINCT {name})",
+            "blank": f"COUNT(CASE WHEN {name} IS NULL OR trim({name}) = '' THEN 1 END)",
+        },
+        says=f"{{result}} different {plain(column.printed)} in {{all}} rows of {reader.shown}{period}, capital letters aside|?blank:rows without one: {{blank}}",
+        limits="two spellings of one name count as two",
+    )  # fmt: skip
+
+
+def titled(reader: Reader) -> Iterator[Plan]:
+    """The rows of a list whose title says nearly what the claim says it lists."""
+    told = {c for c in topic(reader.table.title).concepts if not is_common(c)}
+    said = [t for t in told if any(_alike(t, w) for w in reader.wanted)]
+    if reader.table.parts or len(told) < 2 or len(said) < max(2, 0.6 * len(told)):
+        return
+    if not is_long_list(reader.table):
+        return
+    yield reader.plan(
+        Measure.LISTED, title_of(reader.table), "COUNT(*)", "",
+        fit=2.5 + 2 * bool(numbers(reader.table.title) & numbers(reader.claim.text)),
+        says=f"{{result}} rows in {reader.shown}", limits="whether the list is whole",
+    )  # fmt: skip
 
 
 def is_list_of(table: TableShape, thing: str) -> bool:
@@ -101,8 +153,13 @@ def is_list_of(table: TableShape, thing: str) -> bool:
 
 def _head(column: Column) -> str:
     """What the numbers of a column count: "Image age (days)" holds ages, not images."""
-    words = topic(re.sub(r"\([^)]*\)", "", column.printed)).words
-    return concept(words[-1]) if words else ""
+    printed = re.sub(r"\([^)]*\)", "", apart(column.printed))
+    words = [w for w in topic(printed).words if w not in _COUNT_WORDS]
+    counted = re.search(r"\b(?:total|number|count|num|qty|quantity|no)\b|#", printed, re.I)
+    if not words:
+        return ""
+    # "Total devices searched" counts devices, "Image age" no images.
+    return concept(words[0] if counted else words[-1])
 
 
 def _named_by(column: Column) -> frozenset[str]:
@@ -111,7 +168,8 @@ def _named_by(column: Column) -> frozenset[str]:
     words = list(topic(re.sub(r"\([^)]*\)", "", column.printed)).words)
     while len(words) > 1 and words[-1] in _NAMING:
         words.pop()
-    return frozenset({concept(words[-1])}) if words else frozenset()
+    named_by = "agency" if words and words[-1] in ("org", "dept") else words[-1] if words else ""
+    return frozenset({concept(named_by)}) if named_by else frozenset()
 
 
 def _busiest(reader: Reader, ours: Amount) -> Iterator[Plan]:
@@ -129,136 +187,71 @@ def _busiest(reader: Reader, ours: Amount) -> Iterator[Plan]:
         )
         if one is None or concept(words[0]) == ours.measure:
             continue
-        name, table = quoted(column.name), quoted(reader.table.name)
-        most = f"SELECT {name} FROM {table} WHERE {name} IS NOT NULL GROUP BY {name} ORDER BY COUNT(*) DESC LIMIT 1"
+        name, table = quoted(column.name), from_rows(reader.table)
+        counted = f"SELECT {name} FROM {table} WHERE {name} IS NOT NULL GROUP BY {name}"
+        most = f"{counted} ORDER BY COUNT(*) DESC, {name} LIMIT 1"
+        limit = ours.high if ours.high.is_finite() else ours.low
         yield reader.plan(
-            Measure.BUSIEST, column.printed, "COUNT(*)", ours.unit, where=f"{name} = ({most})", fit=3.0
+            Measure.BUSIEST, column.printed, "COUNT(*)", ours.unit, where=f"{name} = ({most})", fit=3.0,
+            details={
+                "whose": f"({most})", "different": f"COUNT(DISTINCT {name})", "blank": f"COUNT(*) - COUNT({name})",
+                "above": f"(SELECT COUNT(*) FROM ({counted} HAVING COUNT(*) > {limit}))",
+            },
+            says=f"{{result}} rows in {reader.shown} are of one {plain(column.printed)}, “{{whose}}”, the most of {{different}}|?above:different {plain(column.printed)} with more than {limit} rows: {{above}}|?blank:rows without one: {{blank}}",
         )  # fmt: skip
 
 
 def _of_numbers(
     reader: Reader, column: Column, unit: str, window: str, period: str
 ) -> Iterator[Plan]:
-    name, text = quoted(column.name), reader.claim.text
-    where = both(f"{name} IS NOT NULL", _no_total_rows(reader.table), window)
+    name, text, header = quoted(column.name), reader.claim.text, plain(column.printed)
+    where = both(f"{name} IS NOT NULL", no_total_rows(reader.table), window)
     extreme = f" ORDER BY {name} {{}}, _row LIMIT 20"
-    if _MEAN.search(text):
-        yield reader.plan(
-            Measure.AVERAGE, column.printed + period, f"AVG({name})", unit, where=where, fit=2.0
-        )
-    elif _MOST.search(text):
-        yield reader.plan(
+    inside = f"in {{counted}} rows of {reader.shown}{period}"
+    kinds = [
+        (_MEAN.search(text), Measure.AVERAGE, "AVG", "the average", ""),
+        (
+            _MOST.search(text) or _is_limit(reader, unit),
             Measure.LARGEST,
-            column.printed + period,
-            f"MAX({name})",
-            unit,
-            where=where,
-            rows=extreme.format("DESC"),
-            fit=2.0,
-        )
-    elif _LEAST.search(text):
+            "MAX",
+            "the largest",
+            extreme.format("DESC"),
+        ),
+        (_LEAST.search(text), Measure.SMALLEST, "MIN", "the smallest", extreme.format("ASC")),
+    ]
+    chosen = next(((m, f, w, r, 2.0) for asked, m, f, w, r in kinds if asked), None)
+    for measure, function, called, rows, fit in filter(
+        None, (chosen, (Measure.SUM, "SUM", "the sum of", "", 1.0))
+    ):
         yield reader.plan(
-            Measure.SMALLEST,
-            column.printed + period,
-            f"MIN({name})",
-            unit,
-            where=where,
-            rows=extreme.format("ASC"),
-            fit=2.0,
-        )
-    yield reader.plan(
-        Measure.SUM, column.printed + period, f"SUM({name})", unit, where=where, fit=1.0
-    )
+            measure, column.printed + period, f"{function}({name})", unit, where=where, over=where,
+            rows=rows, fit=fit, details={"counted": "COUNT(*)"},
+            says=f"{{result}} is {called} {header} {inside}|?blank:rows without a readable number, left out: {{blank}}",
+        )  # fmt: skip
+
+
+def _is_limit(reader: Reader, unit: str) -> bool:
+    """ "No officer earned more than $50,000": at most that much."""
+    return any(a.unit == unit and not a.low and a.high.is_finite() for a in reader.claimed)
 
 
 def money(reader: Reader) -> Iterator[Plan]:
     if not any(ours.measure == "usd" for ours in reader.claimed):
         return
     window, period = window_of(reader)
+    told = {
+        c.name: len(topic(apart(c.printed)).concepts & reader.wanted - {"money"})
+        for c in reader.table.columns
+    }
+    most = max((told[c.name] for c in reader.table.columns if c.type in NUMERIC), default=0)
     for column in reader.table.columns:
         named_money = "money" in topic(column.printed).concepts
+        if told[column.name] < most:
+            # Overtime is not added up from the column of base pay.
+            continue
         if not topic(column.printed).words:
             continue
         if column.type is ColumnType.MONEY or (column.type in NUMERIC and named_money):
             meant = reader.about - {"money"}
             if meant:
                 yield from _of_numbers(reader, column, "usd", window, period)
-
-
-def spans(reader: Reader) -> Iterator[Plan]:
-    """Time between two dates of a row, or a column of days, for a claimed duration."""
-    if not any(ours.measure == "duration" for ours in reader.claimed):
-        return
-    mean = bool(_MEAN.search(reader.claim.text))
-    times = [c for c in reader.table.columns if c.type in TIMES]
-    for one in times:
-        for two in times:
-            if one is two or not _BEGINS.search(one.printed) or not _ENDS.search(two.printed):
-                continue
-            if _ENDS.search(one.printed) and _BEGINS.search(two.printed):
-                continue
-            if not _same_business(reader, one, two):
-                continue
-            span = f"julianday({quoted(two.name)}) - julianday({quoted(one.name)})"
-            where = f"{span} >= 0"
-            what = f"{one.printed} to {two.printed}"
-            if mean:
-                yield reader.plan(
-                    Measure.MEAN_TIME, what, f"AVG({span})", "day", where=where, fit=2.0
-                )
-            else:
-                yield reader.plan(
-                    Measure.LONGEST, what, f"MAX({span})", "day", where=where,
-                    rows=f" ORDER BY {span} DESC, _row LIMIT 20", fit=2.0,
-                )  # fmt: skip
-    for column in reader.table.columns:
-        name = quoted(column.name)
-        seconds = column.type is ColumnType.DURATION
-        if not reader.about and not topic(column.printed).concepts & reader.wanted:
-            continue
-        if seconds or (column.type in NUMERIC and re.search(r"\bdays?\b", column.printed, re.I)):
-            value = f"{name} / 86400.0" if seconds else name
-            kind, function = (Measure.AVERAGE, "AVG") if mean else (Measure.LARGEST, "MAX")
-            yield reader.plan(
-                kind, column.printed, f"{function}({value})", "day", where=f"{name} IS NOT NULL",
-                rows=f" ORDER BY {name} DESC, _row LIMIT 20", fit=1.5,
-            )  # fmt: skip
-
-
-def _same_business(reader: Reader, one: Column, two: Column) -> bool:
-    """Whether the time between two columns can be the time that the claim speaks of."""
-    for business, begins, ends in _BUSINESS:
-        if business == "keeping" and not reader.wanted & (_KEPT | topic(one.printed).concepts):
-            continue
-        if business in reader.wanted and begins.search(one.printed) and ends.search(two.printed):
-            return True
-    headers = topic(f"{one.printed} . {two.printed}").concepts
-    return len({c for c in headers & reader.wanted if not is_common(c)}) >= 2
-
-
-def is_total(claim: Claim) -> bool:
-    return bool(claim.span and _TOTAL.search(claim.text) and re.search(r"\d{2,}", claim.text))
-
-
-def totals(reader: Reader) -> Iterator[Plan]:
-    """A bare "Grand Total 4377" in a file: the rows of that file's tables, and their ids."""
-    claim = reader.claim
-    if claim.span is None or claim.span.file != reader.table.file:
-        return
-    if reader.table.row_count < 20:
-        return
-    yield reader.plan(Measure.ROWS, "in all", "COUNT(*)", "", fit=1.0)
-    for column in reader.table.columns:
-        if _IDENTIFIER.search(column.printed.strip()) and column is reader.table.columns[0]:
-            name = quoted(column.name)
-            yield reader.plan(
-                Measure.DISTINCT, column.printed, f"COUNT(DISTINCT {name})", "", fit=2.0
-            )
-
-
-def _no_total_rows(table: TableShape) -> str:
-    texts = [c for c in table.columns if c.type is ColumnType.TEXT]
-    if not texts:
-        return ""
-    name = quoted(texts[0].name)
-    return f"({name} IS NULL OR lower(trim({name}, ' :')) NOT IN {_TOTAL_ROW})"

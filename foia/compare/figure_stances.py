@@ -7,11 +7,14 @@ a partial list, so it only does when table and claim are plainly about the same 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from foia.compare.figure_reading import Measure
+from foia.compare.figure_limits import is_limit, is_of_some
+from foia.compare.figure_reading import Measure, kind_of, measure_of
+from foia.compare.figure_sentences import decimal, grouped, sentence, with_unit
 from foia.compare.figure_words import is_federal_body, is_log_of, is_party_column
 from foia.compare.passages import MONTHS, subject_of
 from foia.compare.places import closed_set
@@ -21,20 +24,53 @@ from foia.ids import make_id
 from foia.model import Claim, Evidence, EvidenceKind, Figure, Stance
 from foia.values.place_names import lies_within, parse_place
 
+# A claim shows the figures that matter; more of one kind only repeat it for other tables.
+_SHOWN = 6
+_OF_ONE_KIND = 2
+_FAR_OFF = 10
+_A_DAY = {"day": Decimal(1), "hour": Decimal(24), "minute": Decimal(1440)}
 _EXTREMES = (Measure.LARGEST, Measure.LONGEST, Measure.BUSIEST)
 _COUNTS = (Measure.ROWS, Measure.DISTINCT)
 _MEANS = (Measure.AVERAGE, Measure.MEAN_TIME)
 _MONTHS = frozenset(map(concept, MONTHS.split("|")))
-_BOUNDED = re.compile(
-    r"\b(?:within|(?:older|longer|later) than|exceed\w*|no (?:more|longer|later) than|at most|up to|never|after|only|maximum|all|every|"
-    r"retain\w*|stored?|kept|keeps?|delet\w+|purg\w+)\b",
-    re.IGNORECASE,
-)
 
 
 def judge_figures(claim: Claim, figures: Sequence[Figure]) -> list[Evidence]:
-    found = (_judge(claim, figure, figures) for figure in figures)
-    return [_cautious(evidence) for evidence in found if evidence]
+    """The figures that matter, in the order of their fit, few of one kind."""
+    judged = (_judge(claim, figure, figures) for figure in figures)
+    found = [_cautious(evidence) for evidence in judged if evidence]
+    found = [_of_another_list(claim, evidence, found) for evidence in found]
+    of_kind: Counter[str] = Counter()
+    kept: list[Evidence] = []
+    for evidence in found:
+        kind = kind_of(evidence.figure.query) if evidence.figure else ""
+        if of_kind[kind] < _OF_ONE_KIND and len(kept) < _SHOWN:
+            of_kind[kind] += 1
+            kept.append(evidence)
+    return kept
+
+
+def _of_another_list(claim: Claim, evidence: Evidence, found: Sequence[Evidence]) -> Evidence:
+    """A count cannot refute where another list, with a like count, names more of the claim."""
+    figure = evidence.figure
+    if figure is None or evidence.stance is not Stance.REFUTES:
+        return evidence
+    if measure_of(figure.query.measures) not in _COUNTS:
+        return evidence
+    if any(_is_part_of(e.figure, figure) for e in found if e.figure):
+        return replace(evidence, stance=Stance.RELATED, score=0.5)
+    others = [
+        e.figure for e in found if e.figure and kind_of(e.figure.query) == kind_of(figure.query)
+    ]
+    if max((_fit(claim, other) for other in others), default=0.0) <= _fit(claim, figure):
+        return evidence
+    return replace(evidence, stance=Stance.RELATED, score=0.5)
+
+
+def _is_part_of(part: Figure, whole: Figure) -> bool:
+    """Whether the claim names a part of the list, so that its whole tells nothing."""
+    is_part = " say “" in part.query.says.partition("|")[0]
+    return is_part and part.query.table == whole.query.table and part.query.sql != whole.query.sql
 
 
 def _cautious(evidence: Evidence) -> Evidence:
@@ -61,32 +97,56 @@ def _judge(claim: Claim, figure: Figure, figures: Sequence[Figure]) -> Evidence 
             return _mentioned(claim, figure, measure)
         case Measure.EMPTY:
             return _lacking(claim, figure)
+        case Measure.BEYOND:
+            return _beyond(claim, figure)
+        case Measure.SHARE:
+            return _share(claim, figure)
+        case Measure.PATTERN:
+            return _pattern(claim, figure)
+        case (
+            Measure.STREAKS
+            | Measure.MEDIAN_TIME
+            | Measure.HEADERS
+            | Measure.MONTHS
+            | Measure.PERIOD
+        ):
+            return _shown_only(claim, figure, 0.55)
+        case Measure.PART | Measure.MISSING | Measure.LINE | Measure.COLUMN_SUM | Measure.LISTED:
+            return _shown_only(claim, figure, 0.55)
         case _:
             return _number(claim, figure, measure, figures)
 
 
 def _measure(figure: Figure) -> Measure | None:
-    kinds = [kind for kind in Measure if figure.query.measures.startswith(kind.value)]
-    return kinds[0] if kinds else None
+    return measure_of(figure.query.measures)
 
 
 def _number(
     claim: Claim, figure: Figure, measure: Measure, figures: Sequence[Figure]
 ) -> Evidence | None:
-    value = _decimal(figure.result)
+    value = decimal(figure.result)
     claimed = _claimed_amount(claim, figure)
     if value is None or claimed is None:
         return None
     unit = figure.query.unit
-    shown = _with_unit(value, unit)
-    recorded = Amount(value, value, claimed.measure, unit, shown, 0, 0, exact=True)
+    shown = with_unit(value, unit)
+    in_days = value / _A_DAY[unit] if unit in _A_DAY else value
+    recorded = Amount(in_days, in_days, claimed.measure, unit, shown, 0, 0, exact=True)
     outcome = compare_amounts(claimed, recorded)
     fit = max(_fit(claim, figure), 0.65 if _lists_them(claim, claimed, figure) else 0.0)
-    said = f"Claim: {claimed.shown}; record: {shown}, the {figure.query.measures}"
-    if measure in _EXTREMES and value <= claimed.high and _BOUNDED.search(claim.text):
+    said = _said(
+        figure, f"Claim: {claimed.shown}; record: {shown}", f", the {figure.query.measures}"
+    )
+    value = in_days
+    if measure in _EXTREMES and value <= claimed.high and is_limit(claim.text):
         outcome = Agreement.SAME
     if not value and measure in _COUNTS:
         return None
+    if measure is Measure.SUM and not _comparable(value, claimed):
+        return None
+    if outcome == Agreement.SAME and not claimed.low and measure in (*_COUNTS, Measure.SUM):
+        # A list that is not whole shows fewer than there are.
+        return _evidence(claim, figure, Stance.RELATED, 0.55, said)
     if outcome == Agreement.SAME:
         double = _counted_twice(figure, measure, figures, value)
         if double is not None:
@@ -100,7 +160,20 @@ def _number(
         return _evidence(claim, figure, Stance.REFUTES, 0.66, said)
     if _may_refute(measure, claim, claimed, value, figure):
         return _evidence(claim, figure, Stance.REFUTES, min(0.92, 0.58 + 0.35 * fit), said)
-    return _evidence(claim, figure, Stance.RELATED, 0.3 + 0.3 * fit, said)
+    of_period = (
+        measure is Measure.ROWS
+        and figure.query.measures.count("each one")
+        and (" from " in figure.query.measures or " up to " in figure.query.measures)
+    )
+    return _evidence(
+        claim, figure, Stance.RELATED, max(0.5 if of_period else 0.3, 0.3 + 0.3 * fit), said
+    )
+
+
+def _comparable(value: Decimal, claimed: Amount) -> bool:
+    """A sum many times as large or small is of something else."""
+    low, high = claimed.low, claimed.high if claimed.high.is_finite() else claimed.low
+    return low / _FAR_OFF <= value <= max(high, low) * _FAR_OFF
 
 
 def _may_refute(
@@ -111,11 +184,13 @@ def _may_refute(
     known = _lists_them(claim, claimed, figure)
     match measure:
         case Measure.ROWS | Measure.DISTINCT:
-            return bool(claimed.measure) and known and (above or _is_titled(claimed, figure))
+            # A part is named by one word of several that a list may use for it.
+            whole = " say “" not in figure.query.says and _is_titled(claimed, figure)
+            return bool(claimed.measure) and known and (above or whole)
         case Measure.BUSIEST:
             return above
         case Measure.LARGEST | Measure.LONGEST:
-            bounded = bool(_BOUNDED.search(claim.text))
+            bounded = is_limit(claim.text) and not is_of_some(claim.text)
             return above and bounded and (fit >= 0.15 if claimed.measure == "duration" else known)
         case Measure.SMALLEST:
             return value < claimed.low and known
@@ -133,13 +208,13 @@ def _counted_twice(
         return None
     for other in figures:
         if other.query.table == figure.query.table and _measure(other) is Measure.DISTINCT:
-            different = _decimal(other.result)
+            different = decimal(other.result)
             if (
                 different is not None
                 and different < value
                 and other.query.unit == figure.query.unit
             ):
-                return _plain(different)
+                return grouped(different)
     return None
 
 
@@ -153,28 +228,30 @@ def _places(claim: Claim, figure: Figure) -> Evidence | None:
     if not others:
         return None
     listed = ", ".join(others[:12]) + (f" and {len(others) - 12} more" if len(others) > 12 else "")
-    reason = f"A place outside the claimed set. Claim: {closed.shown}; record: {listed}, the {figure.query.measures}"
+    start = f"A place outside the claimed set. Claim: {closed.shown}; record: {listed}"
+    reason = _said(figure, start, f", the {figure.query.measures}")
     return _evidence(
         claim, figure, Stance.REFUTES, min(0.9, 0.7 + 0.2 * _fit(claim, figure)), reason
     )
 
 
 def _party(claim: Claim, figure: Figure) -> Evidence | None:
-    if not _decimal(figure.result):
+    if not decimal(figure.result):
         return None
-    reason = f'A party outside the claimed limit. Claim: "{claim.text}"; record: {figure.result} {figure.query.measures}'
+    start = f'A party outside the claimed limit. Claim: "{claim.text}"; record'
+    reason = _said(figure, start, f": {figure.result} {figure.query.measures}")
     return _evidence(claim, figure, Stance.REFUTES, 0.72, reason)
 
 
 def _mentioned(claim: Claim, figure: Figure, measure: Measure) -> Evidence | None:
-    count = _decimal(figure.result)
+    count = decimal(figure.result)
     if count is None:
         return None
-    reason = f'Claim: "{claim.text}"; record: {_plain(count)} {figure.query.measures}'
+    reason = _of_rows(claim, figure)
     if not count:
-        return _evidence(claim, figure, Stance.RELATED, 0.35, reason)
+        return _evidence(claim, figure, Stance.RELATED, 0.5, reason)
     if claim.polarity != "denied":
-        return _evidence(claim, figure, Stance.RELATED, 0.45, reason)
+        return _evidence(claim, figure, Stance.RELATED, 0.56, reason)
     if measure is Measure.CATEGORY:
         return _evidence(claim, figure, Stance.REFUTES, 0.65, reason)
     if _speaks_to(claim, figure):
@@ -193,23 +270,81 @@ def _speaks_to(claim: Claim, figure: Figure) -> bool:
 
 
 def _lacking(claim: Claim, figure: Figure) -> Evidence | None:
-    count = _decimal(figure.result)
+    count = decimal(figure.result)
     if count is None:
         return None
-    reason = f'Claim: "{claim.text}"; record: {_plain(count)} {figure.query.measures}'
+    reason = _of_rows(claim, figure)
     if count:
         return _evidence(claim, figure, Stance.REFUTES, 0.72, reason)
     return _evidence(claim, figure, Stance.SUPPORTS, 0.62, reason)
 
 
+def _beyond(claim: Claim, figure: Figure) -> Evidence | None:
+    """Rows that pass a claimed limit of time."""
+    count, reason = decimal(figure.result), _of_rows(claim, figure)
+    claimed = [a for a in amounts(claim.text, claim.quantities) if a.measure == "duration"]
+    if count is None or not claimed:
+        return None
+    fit, bounded = _fit(claim, figure), is_limit(claim.text)
+    asked = figure.query.indirect and "keeping" in subject_of(claim).concepts
+    whole = not is_of_some(claim.text) and claimed[0].high.is_finite()
+    if count and bounded and (fit >= 0.15 or asked) and whole:
+        return _evidence(
+            claim, figure, Stance.REFUTES, min(0.92, max(0.62, 0.59 + 0.35 * fit)), reason
+        )
+    return _evidence(claim, figure, Stance.RELATED, 0.45 + 0.1 * fit, reason)
+
+
+def _share(claim: Claim, figure: Figure) -> Evidence | None:
+    value = decimal(figure.result)
+    claimed = [a for a in amounts(claim.text, claim.quantities) if a.measure == "percent"]
+    if value is None:
+        return None
+    if not claimed:
+        return _shown_only(claim, figure, 0.55)
+    recorded = Amount(value, value, "percent", "percent", grouped(value), 0, 0, exact=True)
+    outcome = compare_amounts(claimed[0], recorded)
+    reason = _of_rows(claim, figure)
+    if outcome == Agreement.SAME and _fit(claim, figure) >= 0.6:
+        return _evidence(claim, figure, Stance.SUPPORTS, 0.62, reason)
+    return _evidence(claim, figure, Stance.RELATED, 0.5, reason)
+
+
+def _pattern(claim: Claim, figure: Figure) -> Evidence | None:
+    """What looks like a plate may be something else, so a person has to look at the rows."""
+    count = decimal(figure.result)
+    if count is None:
+        return None
+    return _shown_only(claim, figure, 0.58 if count else 0.4)
+
+
+def _shown_only(claim: Claim, figure: Figure, score: float) -> Evidence:
+    """A figure that a reporter must weigh: no rule can tell what it does to the claim."""
+    return _evidence(claim, figure, Stance.RELATED, score, _of_rows(claim, figure))
+
+
+def _of_rows(claim: Claim, figure: Figure) -> str:
+    count = decimal(figure.result)
+    shown = grouped(count) if count is not None else figure.result
+    return _said(figure, f'Claim: "{claim.text}"; record', f": {shown} {figure.query.measures}")
+
+
+def _said(figure: Figure, start: str, otherwise: str) -> str:
+    """The figure in words, or what it measures where its parts are not known."""
+    told = sentence(figure)
+    mark = ": " if start.endswith("record") else ". "
+    return f"{start}{mark}{told}" if told else f"{start}{otherwise}"
+
+
 def _claimed_amount(claim: Claim, figure: Figure) -> Amount | None:
-    wanted = {"usd": "usd", "day": "duration"}.get(figure.query.unit, concept(figure.query.unit))
+    unit = figure.query.unit
+    wanted = "usd" if unit == "usd" else "duration" if unit in _A_DAY else concept(unit)
     found = [a for a in amounts(claim.text, claim.quantities) if a.measure == wanted]
     if found:
         return found[0]
     if figure.query.unit == "":
         match = re.search(r"\d[\d,]+(?:\.\d+)?", claim.text)
-        value = _decimal(match.group().replace(",", "")) if match else None
+        value = decimal(match.group().replace(",", "")) if match else None
         if value is not None and match is not None:
             return Amount(
                 value, value, "", "", match.group(), match.start(), match.end(), exact=True
@@ -253,30 +388,3 @@ def _evidence(claim: Claim, figure: Figure, stance: Stance, score: float, reason
         reason=reason,
         figure=figure,
     )
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    try:
-        return Decimal(text) if text else None
-    except InvalidOperation:
-        return None
-
-
-def _with_unit(value: Decimal, unit: str) -> str:
-    if unit == "usd":
-        return f"${_plain(value)}"
-    if not unit or value == 1:
-        return f"{_plain(value)} {unit}".strip()
-    ending = (
-        "ies"
-        if re.search(r"[^aeiou]y$", unit)
-        else "es"
-        if re.search(r"(?:s|x|ch|sh)$", unit)
-        else "s"
-    )
-    return f"{_plain(value)} {unit[:-1] if ending == 'ies' else unit}{ending}"
-
-
-def _plain(value: Decimal) -> str:
-    rounded = round(value, 2)
-    return f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,}"

@@ -15,9 +15,11 @@ from foia.compare.figure_reading import (
     listed,
     literal,
     named,
+    plain,
     quoted,
     row_things,
 )
+from foia.compare.passages import subject_of
 from foia.compare.places import closed_set
 from foia.compare.terms import concept, is_common, stem, topic, words_of
 from foia.compare.wording import without_attribution
@@ -38,14 +40,68 @@ _REQUIRED = re.compile(
     re.I,
 )
 _FEDERAL = "federal"
+_FEDERAL_PARTS = {
+    "ice": ("ice", "immigration and customs"),
+    "cbp": ("cbp", "border patrol", "customs and border"),
+    "fbi": ("fbi",),
+    "dhs": ("dhs", "homeland"),
+    "hsi": ("hsi", "homeland security investigations"),
+    "immigration": ("immigration", "ice", "cbp", "hsi", "border patrol"),
+}
 _MOST_CATEGORIES = 8
-_DOINGS = frozenset({"sharing", "access", "search", "account", "audit", "use"})
+_PLACEHOLDERS = ("n/a", "na", "none", "-", "--", "unknown", "null", "x", "tbd", ".")
+# What a searcher writes for a longer word.
+_SHORT = {
+    "bicycl": ("bike", "biking", "cyclist"),
+    "immigrant": ("immigra",),
+    "protest": ("demonstrat", "rally", "rallies"),
+}
+_NO_AIM = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "older",
+        "newer",
+        "longer",
+        "later",
+        "earlier",
+        "present",
+        "circumstance",
+        "current",
+        "purpose",
+        "reason",
+        "order",
+        "related",
+    ]
+)
 # What a list of agencies or clients is a list of takers of.
 _TAKES = frozenset({"access", "sharing", "selling", "use", "account"})
 _LOGGED = frozenset({"search", "access", "sharing"})
 _DOES = frozenset({"sharing", "access", "search", "use"})
 # What something is never done for, which a reason tells, and whom it is never done by or with.
-_PURPOSE = re.compile(r"\b(?:for|to|about|against|in|on)\s+(.+)", re.IGNORECASE | re.DOTALL)
+_PURPOSE = re.compile(
+    r"\b(?:for|about|against|in|on|to(?! be\b| have\b)(?:\s+\w+(?=\s+\w))?)\s+((?:[\w'’-]+\s*){1,6})",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:and|or|but|so|because|when|that|which|who|if)\s+(?:therefore|this|it|they|we|the|able)\b",
+    re.I,
+)
+_DONE = re.compile(
+    r"\b(?:no access|us(?:e(?! of\b)|es|ed|ing)|search\w*|track\w*|target\w*|quer(?:y|ied|ies)|look(?:s|ed|ing)? up|access\w*|shar(?:e|ed|es|ing)|enforce\w*)\b",
+    re.I,
+)
 _PARTY = re.compile(
     r"\b(?:with|to|by|on behalf of)\s+(.+)|^\W*(?:no|neither|not (?:a|one|any))\s+(\w+(?:\s\w+)?)\b|\b(?:has|have|had) (?:no|never any) (\w+ \w+)",
     re.IGNORECASE | re.DOTALL,
@@ -69,6 +125,9 @@ def places(reader: Reader) -> Iterator[Plan]:
         yield reader.plan(
             Measure.OUTSIDE, column.printed, f"group_concat(DISTINCT trim({name}))", "place",
             where=where, fit=4.0,
+            details={"outside": f"COUNT(CASE WHEN {where} THEN 1 END)", "all": "COUNT(*)",
+                     "blank": f"COUNT(CASE WHEN {name} IS NULL OR trim({name}) = '' THEN 1 END)"},
+            says=f"{{outside}} of {{all}} rows in {reader.shown} name something else than {plain(closed.shown)} under {plain(column.printed)}: {{result}}|?blank:rows with nothing there: {{blank}}",
         )  # fmt: skip
 
 
@@ -88,13 +147,14 @@ def parties(reader: Reader) -> Iterator[Plan]:
             name = quoted(column.name)
             yield reader.plan(
                 Measure.PARTY, f"{column.printed}: {', '.join(others)}", "COUNT(*)", "row",
-                where=f"trim({name}) IN {listed(others)}", fit=4.0,
+                where=f"trim({name}) IN {listed(others)}", fit=4.0, details={"all": "COUNT(*)"},
+                says=f"{{result}} of {{all}} rows in {reader.shown} say {plain(', '.join(others))} under {plain(column.printed)}",
             )  # fmt: skip
 
 
 def categories(reader: Reader) -> Iterator[Plan]:
-    """Rows whose category a denial names whole, such as "private business", in a list of what
-    the rest of the denial speaks of."""
+    """Rows whose category the claim names whole, such as "private business", in a list of what
+    the rest of the claim speaks of."""
     if "only" in reader.claim.scope or not is_long_list(reader.table):
         return
     listed_things = named(reader.table)
@@ -118,34 +178,74 @@ def categories(reader: Reader) -> Iterator[Plan]:
             name = quoted(column.name)
             yield reader.plan(
                 Measure.CATEGORY, f'"{sample}" under {column.printed}', "COUNT(*)", "row",
-                where=f"trim({name}) = {literal(sample.strip())}", fit=3.0,
+                where=f"lower(trim({name})) = {literal(sample.strip().lower())}", fit=3.0,
+                details={"all": "COUNT(*)", "blank": f"COUNT(CASE WHEN {name} IS NULL OR trim({name}) = '' THEN 1 END)"},
+                says=f"{{result}} of {{all}} rows in {reader.shown} say “{plain(sample)}” under {plain(column.printed)}|?blank:rows with nothing there: {{blank}}",
             )  # fmt: skip
 
 
 def words(reader: Reader) -> Iterator[Plan]:
-    """Rows of a log whose reason or party mentions what a denial says never happens."""
+    """Rows of a log whose reason or party mentions what a claim says does or never does happen."""
     known = named(reader.table)
-    if not is_long_list(reader.table) or not _DOINGS & reader.wanted:
+    if not is_long_list(reader.table) or not _DONE.search(reader.claim.text):
         return
     is_log = any(column.type in TIMES for column in reader.table.columns)
     if not is_log or not _LOGGED & row_things(reader.table):
         return
     said = _from_denial(without_attribution(reader.claim.text))
-    purposes, party = _aims(_PURPOSE, said, known), _aims(_PARTY, said, known)
+    not_aims = known | subject_of(reader.claim).names
+    purposes, party = _aims(_PURPOSE, said, not_aims), _aims(_PARTY, said, known)
     for column in reader.table.columns:
         if column.type is not ColumnType.TEXT:
             continue
         if _REASONS.search(column.printed):
-            wanted = [(w, words_of(c) if c == _FEDERAL else (w,)) for c, w in purposes.items()]
-        elif _PARTIES.search(column.printed) and _FEDERAL in party:
-            wanted = [(party[_FEDERAL], words_of(_FEDERAL))]
+            wanted = [(w, _members(c, w)) for c, w in purposes.items()]
+        elif _is_party_column(column) and _federal_word(reader, party):
+            word = _federal_word(reader, party)
+            wanted = [(word, _FEDERAL_PARTS.get(word, words_of(_FEDERAL)))]
         else:
             continue
-        for word, members in wanted[:3]:
-            yield reader.plan(
-                Measure.WORD, f'"{word}" or its like under {column.printed}' if len(members) > 1 else f'"{word}" under {column.printed}',
-                "COUNT(*)", "row", where=" OR ".join(_mentions(column, m) for m in members), fit=1.5,
-            )  # fmt: skip
+        # The last words are what it is for: "to track people on bicycles".
+        for word, members in wanted[-3:]:
+            yield _mentioning(reader, column, word, members)
+
+
+def _is_party_column(column: Column) -> bool:
+    return bool(_PARTIES.search(column.printed) or re.search(r"\borg\b", column.printed, re.I))
+
+
+def _federal_word(reader: Reader, party: dict[str, str]) -> str:
+    """The federal party of the claim: with, to or by whom, or as the subject of a denial."""
+    if _FEDERAL in party:
+        return party[_FEDERAL]
+    before = re.split(r"\b(?:never|not|no)\b", reader.claim.text, maxsplit=1, flags=re.I)[0]
+    return next((w for w in topic(before).words if concept(w) == _FEDERAL), "")
+
+
+def _members(name: str, word: str) -> tuple[str, ...]:
+    if name == _FEDERAL:
+        # A claim of one agency is not answered by the rows of another.
+        return _FEDERAL_PARTS.get(word, words_of(name))
+    return (stem(word), *_SHORT.get(stem(word), ()))
+
+
+def _mentioning(reader: Reader, column: Column, word: str, members: Sequence[str]) -> Plan:
+    name, header = quoted(column.name), plain(column.printed)
+    where = " OR ".join(_mentions(column, member) for member in members)
+    begun = [f"“{plain(m)}”" for m in members if len(m) > 4]
+    whole = [f"“{plain(m)}”" for m in members if len(m) <= 4]
+    looked = " or ".join(
+        f"{what} {' or '.join(group)}"
+        for what, group in (("a word that begins with", begun), ("the word", whole))
+        if group
+    )
+    return reader.plan(
+        Measure.WORD, f'"{word}" or its like under {column.printed}' if len(members) > 1 else f'"{word}" under {column.printed}',
+        "COUNT(*)", "row", where=where, fit=1.5,
+        details={"all": "COUNT(*)", "blank": f"COUNT(CASE WHEN {name} IS NULL OR trim({name}) = '' THEN 1 END)"},
+        limits="a reason that was not written down, or in other words",
+        says=f"{{result}} of {{all}} rows in {reader.shown} have {looked} under {header}|?blank:rows with nothing there: {{blank}}",
+    )  # fmt: skip
 
 
 def is_log_of(claim_concepts: frozenset[str], named_concepts: frozenset[str]) -> bool:
@@ -169,10 +269,11 @@ def is_party_column(printed: str) -> bool:
 
 
 def _aims(pattern: re.Pattern[str], said: str, known: frozenset[str]) -> dict[str, str]:
-    aim = " . ".join(found for match in pattern.finditer(said) for found in match.groups() if found)
+    phrases = [found for match in pattern.finditer(said) for found in match.groups() if found]
+    aim = " . ".join(_ASIDE.split(phrase)[0] for phrase in phrases)
     return {
         concept(w): w for w in topic(aim).words
-        if concept(w) not in known and not is_common(concept(w)) and len(w) >= 3
+        if concept(w) not in known and not is_common(concept(w)) and len(w) >= 3 and w not in _NO_AIM
     }  # fmt: skip
 
 
@@ -199,6 +300,11 @@ def empty(reader: Reader) -> Iterator[Plan]:
         yield reader.plan(
             Measure.EMPTY, column.printed, "COUNT(*)", "row",
             where=f"{name} IS NULL OR trim({name}) = ''", fit=3.0,
+            details={"all": "COUNT(*)",
+                     "share": f"round(100.0 * COUNT(CASE WHEN {name} IS NULL OR trim({name}) = '' THEN 1 END) / COUNT(*), 1)",
+                     "placeholder": f"COUNT(CASE WHEN lower(trim({name})) IN {listed(_PLACEHOLDERS)} THEN 1 END)"},
+            limits="a blank in the released copy may be filled in the original",
+            says=f"{{result}} of {{all}} rows in {reader.shown}, {{share}} %, have nothing under {plain(column.printed)}|?placeholder:further rows with a placeholder such as “n/a” there: {{placeholder}}",
         )  # fmt: skip
 
 
@@ -211,6 +317,11 @@ def _from_denial(text: str) -> str:
 
 def _each_of(text: str, things: frozenset[str]) -> bool:
     """Whether "every", "each" or "all" stands just before what each row is one of."""
+    required = re.match(
+        r"\W*(\w+s) (?:must|always|have to|(?:are|is) required|require)\b", text, re.IGNORECASE
+    )
+    if required and concept(required.group(1).lower()) in things:
+        return True
     return any(
         things & {concept(word) for word in match.group(1).lower().split()}
         for match in re.finditer(r"\b(?:every|each|all)((?:\s+\w+){1,3})", text, re.IGNORECASE)

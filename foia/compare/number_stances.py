@@ -9,7 +9,7 @@ from foia.compare.dates import Day, days
 from foia.compare.grounds import Ground
 from foia.compare.passages import Candidate, is_prose
 from foia.compare.quantities import Agreement, Amount, amounts, compare_amounts
-from foia.compare.terms import Topic, concept, is_common
+from foia.compare.terms import Topic, concept, is_common, topic
 from foia.compare.wording import clause_around, is_each, ordinals
 from foia.model import Claim, Origin, Stance
 
@@ -20,6 +20,18 @@ _CLIENTS = re.compile(
     r"\b(?:clients?|customers?|subscribers?|us(?:e|es|ed|ing)|serv(?:e|es|ing))\b", re.IGNORECASE
 )
 _ESTIMATE = re.compile(r"\b(?:estimat\w+|approximate\w*|about|around)\b", re.IGNORECASE)
+_HEAD = re.compile(r"[\s-]+([a-z]{4,})\b")
+_LENGTH_MATCH = 0.6
+_PERIOD = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)[- ](?:day|week|month|year)s? "
+    r"(?:period|span|term)\b",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(
+    r"\b(?:of which|of that|of this|of it|including|included|thereof)\b[^.;]{0,30}$", re.IGNORECASE
+)
+# An event that has a day: a contract's begin is not its end.
+_TURNS = frozenset({"start", "ending"})
 _MONTH_NAMES = (
     "january february march april may june july august september october november december"
 )
@@ -38,7 +50,7 @@ def by_number(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | No
     recorded = amounts(candidate.text, candidate.quantities)
     grounds: list[Ground] = []
     for ours in claimed:
-        if sum(other.measure == ours.measure for other in claimed) > _MOST_NUMBERS:
+        if sum(_alike(other, ours) for other in claimed) > _MOST_NUMBERS:
             continue  # a row of a table: which of its numbers is the claim cannot be told
         if _is_mere_period(ours, claimed, subject):
             continue
@@ -47,6 +59,7 @@ def by_number(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | No
             for amount in recorded
             if amount.measure == ours.measure and _same_part(claim.text, candidate.text, amount)
         ]
+        theirs = [one for one in theirs if not _is_part(candidate.text, one)] or theirs
         ground = _compared(claim, subject, candidate, ours, theirs) if theirs else None
         if ground:
             grounds.append(ground)
@@ -61,6 +74,11 @@ def by_number(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | No
     return best
 
 
+def _alike(one: Amount, two: Amount) -> bool:
+    """Of one measure; days of a week and hours of a shift are two."""
+    return one.measure == two.measure and (one.measure != "duration" or one.unit == two.unit)
+
+
 def _is_mere_period(ours: Amount, claimed: Sequence[Amount], subject: Topic) -> bool:
     """ "$400,000 in two years" is about the money."""
     alone = all(other.measure == "duration" for other in claimed)
@@ -72,6 +90,10 @@ def _compared(
 ) -> Ground | None:
     about = subject.concepts - {ours.measure, concept(ours.unit)}
     matched = _matched(ours, about, candidate)
+    if matched is None and ours.measure == "duration":
+        # "12 hour shifts" and "10-hour shifts" measure the same thing.
+        lengths = [one for one in theirs if _length_of(claim.text, ours, candidate.text, one)]
+        matched, theirs = (_LENGTH_MATCH, lengths) if lengths else (None, theirs)
     if matched is None:
         near = _around(ours, about, subject, candidate)
         return _from_around(ours, theirs) if near else None
@@ -95,6 +117,7 @@ def _compared(
         and _same_case(claim, ours, about, subject, candidate)
         and _same_object(ours, about, candidate)
         and _same_share(claim.text, candidate.text, ours, different[0])
+        and _PERIOD.findall(claim.text) == _PERIOD.findall(candidate.text)
     ):
         return Ground(
             Stance.REFUTES,
@@ -116,6 +139,11 @@ def _same_part(claim: str, text: str, amount: Amount) -> bool:
     ours = ordinals(claim)
     theirs = ordinals(clause_around(text, amount.start, amount.end))
     return not ours or not theirs or bool(ours & theirs)
+
+
+def _is_part(text: str, amount: Amount) -> bool:
+    """ "… of which $20,000 was for batteries" is a part of a sum that stands before it."""
+    return bool(_OF_WHICH.search(text[: amount.start]))
 
 
 def _same_share(claim: str, text: str, ours: Amount, theirs: Amount) -> bool:
@@ -144,6 +172,7 @@ def by_date(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | None
         return _day_around(ours, theirs, subject, candidate, strong)
     if len(subject.concepts - _MONTHS) > _MOST_ABOUT_A_DAY:
         return None
+    theirs = tuple(_of_the_event(claim.text, candidate.text, theirs))
     same = [one for one in theirs if one.value in {own.value for own in ours}]
     if same:
         reason = f"Same date. Claim: {ours[0].shown}; record: {same[0].shown}"
@@ -152,6 +181,21 @@ def by_date(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | None
         reason = f"Another date. Claim: {ours[0].shown}; record: {theirs[0].shown}"
         return Ground(Stance.REFUTES, round(0.3 + 0.45 * candidate.own, 3), reason)
     return None
+
+
+def _of_the_event(claim: str, text: str, theirs: Sequence[Day]) -> Sequence[Day]:
+    """The days in clauses about the beginning, or the end, that the claim speaks of.
+
+    A clause without such a word leaves its days in, if no clause has the claim's own.
+    """
+    events = topic(claim).concepts & _TURNS
+    if len(events) != 1:
+        return theirs
+    clauses = [
+        topic(clause_around(text, one.start, one.start + 1)).concepts & _TURNS for one in theirs
+    ]
+    own = [one for one, found in zip(theirs, clauses, strict=True) if found & events]
+    return own or [one for one, found in zip(theirs, clauses, strict=True) if not found]
 
 
 def _day_around(
@@ -172,6 +216,16 @@ def _day_around(
         f"Same date, the subject stands around it. Claim: {ours[0].shown}; record: {same[0].shown}"
     )
     return Ground(Stance.SUPPORTS, 0.62, reason)
+
+
+def _length_of(claim: str, ours: Amount, text: str, theirs: Amount) -> bool:
+    """Whether both times stand before the same noun, whose length they are."""
+    one, two = _HEAD.match(claim[ours.end :]), _HEAD.match(text[theirs.end :])
+    if one is None or two is None or ours.unit != theirs.unit:
+        return False
+    return concept(one[1].lower()) == concept(two[1].lower()) and not is_common(
+        concept(one[1].lower())
+    )
 
 
 def _matched(ours: Amount, about: frozenset[str], candidate: Candidate) -> float | None:

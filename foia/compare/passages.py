@@ -15,7 +15,7 @@ from functools import lru_cache
 from foia.compare.exclusivity import limited_party
 from foia.compare.places import closed_set
 from foia.compare.quantities import measure
-from foia.compare.terms import Topic, folded, is_common, rarity, topic, weight
+from foia.compare.terms import Topic, folded, is_common, numbers, rarity, topic, weight
 from foia.compare.wording import is_denied, without_attribution
 from foia.model import Claim, Origin, Passage, Quantity, Span
 from foia.text import squeeze
@@ -87,7 +87,7 @@ def rank_sentences(claim: Claim, passages: Sequence[Passage]) -> list[Candidate]
         if place in seen or _is_own(claim, span) or not (shared or limited):
             continue
         text = squeeze(span.quote)
-        if claim.origin == Origin.RECORD and _same_text(claim.text, text, subject, told):
+        if claim.origin == Origin.RECORD and same_words(claim.text, text):
             continue
         seen.add(place)
         around = around_of[id(passage)]
@@ -109,7 +109,7 @@ def rank_sentences(claim: Claim, passages: Sequence[Passage]) -> list[Candidate]
                 quantities=tuple(find_measures(text)) if claim.quantities else (),
                 other_names=_other_names(subject, told, around),
                 other_time=_other_time(claim.text, text),
-                hypothetical=is_hypothetical(text),
+                hypothetical=is_hypothetical(text) and not _asks_the_same(claim.text, text),
                 rule=bool(_RULE.search(folded(text))),
                 prose=is_prose(text),
             )
@@ -148,12 +148,23 @@ def is_hypothetical(text: str) -> bool:
     return plain.endswith("?") or bool(_HYPOTHETICAL.search(plain))
 
 
+def _asks_the_same(claim: str, text: str) -> bool:
+    """ "They never asked for it": a record of the asking is what the claim is about."""
+    ours, plain = folded(claim), folded(text)
+    asked = [match.group() for match in _HYPOTHETICAL.finditer(plain)]
+    return not plain.endswith("?") and all(
+        word in ("ask", "asked") and re.search(r"\bask(?:ed)?\b", ours) for word in asked
+    )
+
+
 def is_assertion(claim: Claim) -> bool:
     """Whether records can settle it: not a condition, a wish or an order, and for what a record
     says, not the entry of a form or log, which is about its own case only."""
     if _TOTAL_ENTRY.search(claim.text):
         return True
-    if is_hypothetical(without_attribution(claim.text)):
+    if is_hypothetical(without_attribution(claim.text)) and not _asks_the_same(
+        claim.text, without_attribution(claim.text)
+    ):
         return False
     if claim.origin != Origin.RECORD:
         return True
@@ -209,16 +220,16 @@ def _is_own(claim: Claim, span: Span) -> bool:
     )
 
 
-def _same_text(claim: str, text: str, subject: Topic, told: Topic) -> bool:
+def same_words(claim: str, text: str) -> bool:
     """The claim's own words: a copy, a quotation, or the same sentence in another folder."""
     ours, theirs = _spoken(claim), _spoken(text)
     if len(ours) >= _SHORTEST_COPY and (
         ours in theirs or (theirs in ours and 2 * len(theirs) > len(ours))
     ):
         return True
-    if is_denied(claim) != is_denied(text):
+    if is_denied(claim) != is_denied(text) or numbers(claim) != numbers(text):
         return False
-    mine, its = set(subject.words), set(told.words)
+    mine, its = set(topic(without_attribution(claim)).words), set(topic(text).words)
     return len(mine) >= 4 and len(mine & its) >= _SAME_TEXT * len(mine | its)
 
 

@@ -14,8 +14,10 @@ from collections.abc import Callable, Sequence
 from foia.compare.exclusivity import counterexample
 from foia.compare.grounds import Ground, short
 from foia.compare.number_stances import by_date, by_number
-from foia.compare.passages import Candidate, subject_of
+from foia.compare.passages import Candidate, is_prose, subject_of
 from foia.compare.places import closed_set, outside
+from foia.compare.practice import by_gap, definition
+from foia.compare.sources import is_quoted, place_of, repeats, same_speaker
 from foia.compare.terms import Topic, concept, is_common, numbers, topic
 from foia.compare.wording import is_denied, payer
 from foia.model import Claim, Origin, Stance
@@ -23,14 +25,28 @@ from foia.values.polarity import find_denials
 
 _AUXILIARY_WORDS = "the a an be been being ever have has had to any of yet currently t"
 _AUXILIARY = frozenset(_AUXILIARY_WORDS.split())
+# A passage that holds less of the claim's terms is not worth a reporter's time.
+_LEAST_RANK = 0.2
 _EXCHANGED = frozenset({"receiv", "receive", "accept", "get", "take", "took", "taken"})
 
 
-def judge_sentence(claim: Claim, candidate: Candidate) -> Ground | None:
-    """The strongest ground the sentence gives, or None when it is not on the subject."""
+def judge_sentence(
+    claim: Claim, candidate: Candidate, own: frozenset[str] = frozenset()
+) -> Ground | None:
+    """The strongest ground the sentence gives, or None when it is not on the subject.
+
+    `own` are the documents in which the claim itself stands.
+    """
+    if claim.origin != Origin.RECORD and repeats(claim, candidate):
+        quoted = "quoted" if is_quoted(candidate) else "what it is taken from, or a copy"
+        return Ground(Stance.RELATED, 0.58, f"The claim's own words stand here: {quoted}")
+    defined = definition(claim, candidate)
+    if defined:
+        return defined
     rules: Sequence[Callable[[Claim, Topic, Candidate], Ground | None]] = (
         by_number,
         by_date,
+        by_gap,
         _by_place,
         _by_exclusion,
         _by_denial,
@@ -39,7 +55,8 @@ def judge_sentence(claim: Claim, candidate: Candidate) -> Ground | None:
     subject = subject_of(claim)
     grounds = [ground for rule in rules if (ground := rule(claim, subject, candidate))]
     if grounds:
-        return _independent(claim, candidate, max(grounds, key=lambda ground: ground.score))
+        best = max(grounds, key=lambda ground: ground.score)
+        return _independent(claim, candidate, best, own)
     if candidate.share >= 0.35 and any(not is_common(c) for c in candidate.shared):
         return Ground(
             Stance.RELATED,
@@ -49,22 +66,36 @@ def judge_sentence(claim: Claim, candidate: Candidate) -> Ground | None:
     return None
 
 
-def _independent(claim: Claim, candidate: Candidate, ground: Ground) -> Ground:
-    """A file that repeats its own claim does not support it; one that differs still refutes."""
-    if ground.stance == Stance.SUPPORTS and candidate.hypothetical:
-        return Ground(
-            Stance.RELATED,
-            min(0.5, ground.score),
-            f"Said as a question or condition. {ground.reason}",
-        )
-    if ground.stance == Stance.SUPPORTS and claim.origin == Origin.RECORD and ground.is_wording:
-        return Ground(Stance.RELATED, min(0.5, ground.score), f"Likely a copy. {ground.reason}")
-    own = claim.span is not None and claim.span.file == candidate.span.file
-    if own and ground.stance == Stance.SUPPORTS:
-        return Ground(
-            Stance.RELATED, min(0.5, ground.score), f"The same file repeats it. {ground.reason}"
-        )
-    return ground
+def on_the_subject(candidate: Candidate) -> Ground | None:
+    """What the search holds for near the claim, without a ground for or against it."""
+    strong = frozenset(c for c in candidate.shared if not is_common(c))
+    if not strong or candidate.passage.rank < _LEAST_RANK:
+        return None
+    score = round(min(0.5, 0.5 * candidate.passage.rank), 3)
+    return Ground(Stance.RELATED, score, "On the same subject: " + _list(candidate.shared))
+
+
+def _independent(claim: Claim, candidate: Candidate, ground: Ground, own: frozenset[str]) -> Ground:
+    """What repeats a claim or speaks for its speaker does not support it; it can still refute."""
+    if ground.stance != Stance.SUPPORTS:
+        return ground
+    if candidate.hypothetical:
+        why = "Said as a question or condition"
+    elif is_quoted(candidate):
+        why = "Told as somebody's words"
+    elif claim.origin == Origin.RECORD and ground.is_wording:
+        why = "Likely a copy"
+    elif place_of(candidate) in own or (
+        claim.span is not None and claim.span.file == candidate.span.file
+    ):
+        why = "The claim's own document says so"
+    elif same_speaker(claim, candidate):
+        why = f"The same speaker says so, {short(candidate.passage.speaker)}"
+    elif not is_prose(claim.text):
+        why = "A row of figures like the claim's own"
+    else:
+        return ground
+    return Ground(Stance.RELATED, min(0.5, ground.score), f"{why}. {ground.reason}")
 
 
 def _by_place(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | None:
@@ -74,7 +105,12 @@ def _by_place(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | No
     names = outside(closed, candidate.text, candidate.passage.span.quote)
     if not names:
         return None
-    score = 0.62 + 0.2 * candidate.share if not candidate.other_names else 0.5
+    named = {concept(word) for name in (*names, *closed.places) for word in name.lower().split()}
+    # The places are the point: only another party's name makes it another's business.
+    others = candidate.topic.names - named
+    near = candidate.share >= 0.3 and any(not is_common(c) for c in candidate.shared)
+    elsewhere = candidate.other_names and (bool(others) or not near)
+    score = 0.5 if elsewhere else 0.62 + 0.2 * candidate.share
     return Ground(
         Stance.REFUTES,
         round(score, 3),

@@ -14,7 +14,10 @@ from foia.model import Claim, Evidence, EvidenceKind, Finding, Origin, Stance, V
 DECISIVE = 0.6
 
 
-def decide(claim: Claim, evidence: Sequence[Evidence], unread_pages: int) -> Finding:
+def decide(
+    claim: Claim, evidence: Sequence[Evidence], unread_pages: int, *, in_records: bool = False
+) -> Finding:
+    """`in_records` says that the claim itself stands in one of the records."""
     decisive = [e for e in evidence if e.score >= DECISIVE]
     supports = [e for e in decisive if e.stance == Stance.SUPPORTS]
     refutes = [e for e in decisive if e.stance == Stance.REFUTES]
@@ -24,7 +27,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence], unread_pages: int) -> Fin
         case True, False:
             verdict = Verdict.SUPPORTED
         case False, True:
-            verdict = _against(claim, refutes)
+            verdict = _against(refutes, in_records=in_records or claim.origin == Origin.RECORD)
         case _:
             verdict = Verdict.NOT_ENOUGH_EVIDENCE
     return Finding(
@@ -36,10 +39,13 @@ def decide(claim: Claim, evidence: Sequence[Evidence], unread_pages: int) -> Fin
     )
 
 
-def _against(claim: Claim, refutes: Sequence[Evidence]) -> Verdict:
+def _against(refutes: Sequence[Evidence], *, in_records: bool) -> Verdict:
     """One record against another is a conflict; a figure counted from rows outweighs a sentence."""
     computed = any(e.kind == EvidenceKind.FIGURE for e in refutes)
-    if claim.origin == Origin.RECORD and not computed:
+    if in_records and not computed:
+        return Verdict.CONFLICTING
+    if all(e.figure is not None and e.figure.query.indirect for e in refutes):
+        # A log of what was asked for is no proof of what was there.
         return Verdict.CONFLICTING
     return Verdict.REFUTED
 

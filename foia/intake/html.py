@@ -11,9 +11,9 @@ from lxml import html as lxml_html
 _SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "object", "svg"})
 _BLOCKS = frozenset(
     {
-        "address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt",
-        "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-        "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot",
+        "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl",
+        "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+        "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
         "thead", "tr", "ul",
     }
 )  # fmt: skip

@@ -133,20 +133,40 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a page offered to a comparison, with what is known of its document."""
+    """A stretch of a page offered to a comparison, with what is known of its document.
+
+    `document` is its id, `speaker` who speaks in it where that is known.
+    """
 
     span: Span
     path: str
     document_type: str | None
     document_date: str | None
     rank: float
+    document: str = ""
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    """One thing to look for under any of its words or phrases, and what finding it is worth.
+
+    With `misread`, words that OCR may have made of them are looked for too.
+    """
+
+    words: tuple[str, ...]
+    weight: float
+    misread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
     """What a comparison may know of a table before it asks for a figure.
 
-    `samples` holds a few distinct printed values of each column, in column order.
+    `samples` holds a few distinct printed values of each column, in column order. `sketch` are
+    the smallest hashes of its rows, to know copies by; `parts` are the tables that are read
+    together as this one, empty for one table. `values` are all values of each column of texts
+    that has few of them, empty for the other columns.
     """
 
     name: str
@@ -157,14 +177,20 @@ class TableShape:
     row_count: int
     samples: tuple[tuple[str, ...], ...]
     partial: str = ""
+    sketch: tuple[int, ...] = ()
+    parts: tuple[TableShape, ...] = ()
+    values: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FigureQuery:
-    """One read-only SELECT over one table, and what its single result measures.
+    """One read-only SELECT over the extracted tables, and what its single result measures.
 
-    `rows_sql` selects the `_row` numbers behind the figure; `unit` is as in `Quantity`.
-    `caution` says why the table may not hold all that it lists; such a figure refutes nothing.
+    `rows_sql` selects the `_row` numbers behind the figure, and `_page` and `_table` too where
+    several tables are read as one; `unit` is as in `Quantity`. `caution` says why the table may
+    not hold all that it lists; such a figure refutes nothing. `detail_sql` gives one row of
+    further figures by name, which `says`, the sentence for a reporter, may show. `limits` is
+    what the figure cannot prove; one that is `indirect` can contradict and never settles.
     """
 
     table: str
@@ -174,17 +200,24 @@ class FigureQuery:
     measures: str
     unit: str
     caution: str = ""
+    detail_sql: str = ""
+    says: str = ""
+    limits: str = ""
+    indirect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure query with its result; `rows` are the first row numbers behind it."""
+    """A figure query with its result; `rows` are the first row numbers behind it, `places` the
+    table, page and row of each, and `details` the further figures by name."""
 
     query: FigureQuery
     result: str | None
     rows: tuple[int, ...]
     row_total: int
     page: int | None
+    details: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

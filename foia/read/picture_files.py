@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 import warnings
 from collections.abc import Iterator
@@ -9,11 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from foia.errors import MissingTool, Unreadable
 from foia.model import Reason
 from foia.read.image import Picture, Raster, resized
+from foia.read.png_chunks import without_comments
 
 MAX_FRAMES = 5_000
 _LETTER_INCHES = 11.0
@@ -49,6 +52,36 @@ def load_frame(path: Path, number: int, max_pixels: int) -> Raster:
         share = math.sqrt(max_pixels / pixels)
         grey, dpi = resized(grey, share), dpi * share
     return Raster(np.ascontiguousarray(grey), dpi)
+
+
+def shown_frame(path: Path, number: int, width: int, max_pixels: int) -> NDArray[np.uint8]:
+    """Frame `number`, from 1, upright and in its colours, at most `width` pixels wide."""
+    with _opened(path) as image:
+        try:
+            image.seek(number - 1)
+            if image.width * image.height > 4 * max_pixels:
+                raise Unreadable(Reason.TOO_LARGE, "The picture has too many pixels to be shown.")
+            image.draft("RGB", (width, width))  # a JPEG of a camera is decoded no finer than shown
+            upright = _flat(ImageOps.exif_transpose(image) or image).convert("RGB")
+            if upright.width > width:
+                height = max(1, round(upright.height * width / upright.width))
+                upright = upright.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+            return np.asarray(upright, dtype=np.uint8)
+        except (OSError, EOFError, ValueError, SyntaxError, ZeroDivisionError) as error:
+            raise Unreadable(Reason.CORRUPT, f"The picture cannot be decoded: {error}") from error
+
+
+def png_of(pixels: NDArray[np.uint8]) -> bytes:
+    """Red, green and blue as a PNG, grey where they are one."""
+    grey = bool(
+        (pixels[:, :, 0] == pixels[:, :, 1]).all()
+        and np.array_equal(pixels[:, :, 1], pixels[:, :, 2])
+    )
+    target = io.BytesIO()
+    shown = np.ascontiguousarray(pixels[:, :, 0]) if grey else pixels
+    # The picture goes to the same machine: time counts, bytes do not.
+    Image.fromarray(shown).save(target, "PNG", compress_level=1)
+    return target.getvalue()
 
 
 def _flat(image: Image.Image) -> Image.Image:
@@ -87,14 +120,22 @@ def _opened(path: Path) -> Iterator[Image.Image]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(path) as image:
+            with Image.open(without_comments(path)) as image:
                 yield image
     except Image.DecompressionBombError as error:
+        if _is_cut_jpeg(path):
+            raise Unreadable(Reason.CORRUPT, "The picture is cut off.") from error
         raise Unreadable(Reason.TOO_LARGE, f"The picture is too large to open: {error}") from error
     except UnidentifiedImageError as error:
         raise Unreadable(Reason.CORRUPT, "The picture cannot be decoded.") from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise Unreadable(Reason.CORRUPT, f"The picture cannot be opened: {error}") from error
+
+
+def _is_cut_jpeg(path: Path) -> bool:
+    """True for a JPEG without its end mark, whose stated size therefore says nothing."""
+    data = path.read_bytes()
+    return data.startswith(b"\xff\xd8") and b"\xff\xd9" not in data[-64:]
 
 
 def _allow_heic(path: Path) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from foia.errors import BadQuery
 from foia.model import Claim, Evidence, Figure, Origin, Page, TableShape
 from foia.pipeline import Pipeline
-from foia.store import facts, pages, search, tables
+from foia.store import checks, facts, pages, tables
 from foia.store.case import Case
 from foia.store.figures import ReadOnly
+from foia.store.passage_index import PassageIndex
 
-PAGES_PER_QUERY = 12
-PASSAGES_PER_CLAIM = 60
+PASSAGES_PER_CLAIM = 80
 
 
 def compare_claims(
@@ -21,34 +21,39 @@ def compare_claims(
     pipeline: Pipeline,
     *,
     origin: Origin | None = None,
+    only: Collection[str] | None = None,
     watch: Callable[[int, int], None] = lambda done, total: None,
 ) -> int:
-    """Evidence and a finding for every claim; how many claims there were."""
+    """Evidence and a finding for every claim, or for those with the ids in `only`; how many."""
     claims = facts.all_claims(case, origin)
+    if only is not None:
+        claims = [claim for claim in claims if claim.id in only]
     shapes = tables.shapes(case)
     unread = pages.unread_page_count(case)
+    index = PassageIndex(case)
     reader = ReadOnly(case)
     known: dict[str, Figure | None] = {}
     try:
         for done, claim in enumerate(claims, start=1):
-            _compare(case, pipeline, reader, claim, shapes, unread, known)
+            _compare(case, pipeline, index, reader, claim, shapes, unread, known)
             watch(done, len(claims))
     finally:
         reader.close()
+    checks.run_checks(case)
     return len(claims)
 
 
 def _compare(
     case: Case,
     pipeline: Pipeline,
+    index: PassageIndex,
     reader: ReadOnly,
     claim: Claim,
     shapes: Sequence[TableShape],
     unread: int,
     known: dict[str, Figure | None],
 ) -> None:
-    queries = pipeline.compare.queries(claim)
-    found = search.passages(case, queries, per_query=PAGES_PER_QUERY, limit=PASSAGES_PER_CLAIM)
+    found = index.find(pipeline.compare.terms(claim), PASSAGES_PER_CLAIM)
     figures = _figures(reader, pipeline, claim, shapes, known)
     evidence, finding = pipeline.compare(claim, found, figures, unread)
     with case.transaction():

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import hashlib
 import io
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,10 +20,15 @@ from foia.pipeline import load_pipeline
 from foia.run.jobs import Extracted, Job, OpenJob, ReadJob, Result, StatementJob
 from foia.run.pool import Failure, Pool
 from foia.run.worker import Limits
-from foia.store import facts
+from foia.store import claim_edits, facts
 from foia.store.case import Case
+from foia.values.dates import find_dates
 
-CLAIM_COLUMNS = ("claim", "text", "statement", "quote")
+CLAIM_COLUMNS = ("claim", "tweet", "post", "full_text", "text", "statement", "quote")
+SPEAKER_COLUMNS = (
+    "speaker", "who", "said_by", "author", "handle", "username", "screen_name", "account",
+)  # fmt: skip
+DAY_COLUMNS = ("said_on", "date", "when", "created_at", "posted_at", "posted", "timestamp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,15 @@ def add_statements(
     read_head = load_pipeline(pipeline_name).claims.headed
     with Pool(1, pipeline_name, Limits(), readable=files) as pool:
         for path in files:
-            for statement in map(read_head, _statements(pool, path, said)):
+            for found in _statements(pool, path, said):
+                statement = _under_known_id(case, read_head(found))
                 outcome = _do(pool, StatementJob(statement), path)
                 assert isinstance(outcome, Extracted)
                 added.append((statement, outcome.claims))
     for statement, claims in added:
-        facts.save_statement(case, statement, claims, now)
+        with case.transaction():
+            facts.save_statement(case, statement, claims, now)
+            claim_edits.reapply(case, claims, {})
     return added
 
 
@@ -63,20 +72,15 @@ def _statements(pool: Pool, path: Path, said: Said) -> list[Statement]:
         rows = _claim_rows(path)
         if rows is not None:
             return [
-                replace(
-                    _one(f"{path.name}, row {number}", sha256, text, row_said),
-                    id=make_id("statement", path.name, number),
-                )
-                for number, text, row_said in (
-                    (number, text, _merged(said, row)) for number, text, row in rows
-                )
+                _one(f"{path.name}, row {number}", sha256, text, _merged(said, row))
+                for number, text, row in rows
             ]
     return [_one(path.name, sha256, _text(pool, path), said)]
 
 
 def _one(name: str, sha256: str, text: str, said: Said) -> Statement:
     return Statement(
-        id=make_id("statement", name),
+        id=make_id("statement", name, text),
         name=name,
         sha256=sha256,
         text=text,
@@ -86,15 +90,46 @@ def _one(name: str, sha256: str, text: str, said: Said) -> Statement:
     )
 
 
+def _under_known_id(case: Case, statement: Statement) -> Statement:
+    """The same text under the same file name is the same statement, in whatever row it stands now;
+    another text under that name is another statement, and both are kept."""
+    file = statement.name.split(", row ")[0]
+    rows = case.connection.execute(
+        "SELECT id, name FROM statements WHERE text = ? AND speaker IS ? AND said_on IS ?"
+        " ORDER BY name = ? DESC, name",
+        (statement.text, statement.speaker, statement.said_on, statement.name),
+    )
+    for row in rows:
+        if row["name"].split(", row ")[0] == file:
+            return replace(statement, id=row["id"])
+    taken = case.connection.execute(
+        "SELECT count(*) FROM statements WHERE name = ?", (statement.name,)
+    ).fetchone()[0]
+    parts = (statement.name, statement.text, statement.speaker, statement.said_on)
+    name = f"{statement.name} ({taken + 1})" if taken else statement.name
+    return replace(statement, id=make_id("statement", *parts), name=name)
+
+
 def _merged(said: Said, row: dict[str, str]) -> Said:
     def pick(given: str | None, *names: str) -> str | None:
         return next((row[n].strip() for n in names if row.get(n, "").strip()), given)
 
     return Said(
-        pick(said.speaker, "speaker", "who", "said_by"),
-        pick(said.said_on, "said_on", "date", "when"),
+        pick(said.speaker, *SPEAKER_COLUMNS),
+        _day(pick(said.said_on, *DAY_COLUMNS)),
         pick(said.source_url, "source", "source_url", "url"),
     )
+
+
+def _day(written: str | None) -> str | None:
+    """As an ISO date, or as it is written where it is none that can be read."""
+    if written is None or re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", written):
+        return written
+    iso = re.match(r"\d{4}-\d\d-\d\d(?=[T ])", written)
+    if iso:
+        return iso.group()
+    read = [d.value for d in find_dates(written) if d.value and d.precision in ("day", "time")]
+    return read[0][:10] if len(read) == 1 else written
 
 
 def _claim_rows(path: Path) -> list[tuple[int, str, dict[str, str]]] | None:

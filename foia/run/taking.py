@@ -15,8 +15,11 @@ from foia.model import Document, FileStatus, Member, Opened, PagesRead, Problem,
 from foia.run.jobs import Assembled, AssembleJob, Extracted, ExtractJob, OpenJob, ReadJob
 from foia.run.plan import Plan
 from foia.run.pool import Answer, Failure
-from foia.store import attempts, facts, ledger, pages, papers, tables
+from foia.run.tree_budget import TreeBudget
+from foia.store import attempts, claim_edits, facts, ledger, pages, papers, tables
 from foia.store.ledger import Arrival
+
+TREE_BUDGET = TreeBudget()
 
 
 class Taking:
@@ -86,7 +89,7 @@ class Taking:
     def _take_members(self, job: OpenJob, members: Sequence[Member]) -> None:
         parent = self.plan.files[job.file]
         taken: set[str] = set()
-        for member in members:
+        for member in TREE_BUDGET(self.case, job.file, members):
             name = member.shown.strip("/") or "unnamed"
             path, count = f"{parent.path}/{name}", 1
             while path in taken:
@@ -170,6 +173,7 @@ class Taking:
         facts.forget_extracted(self.case, job.file, numbers)
         facts.save_mentions(self.case, outcome.mentions, by_number)
         facts.save_claims(self.case, outcome.claims, by_number)
+        claim_edits.reapply(self.case, outcome.claims, by_number)
         pages.set_extracted(self.case, job.file, numbers, self.plan.by.extracted)
         self.progress.understood_done += len(numbers)
 

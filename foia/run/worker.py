@@ -39,8 +39,8 @@ def serve(
     """Says ("ready", open doors) once, then answers each job with ("done", result) or
     ("failed", reason, message). ("unfit", why) is all that a worker says which misreads what is
     known. `access.writable[0]` is where temporary files go."""
-    _limit(limits)
-    _silence()
+    limit(limits)
+    silence()
     # Before any library that parses untrusted bytes is loaded, with the threads it may start.
     doors = confine(access).open_doors
     tempfile.tempdir = str(access.writable[0])
@@ -87,7 +87,7 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__}{place}"
 
 
-def _silence() -> None:
+def silence() -> None:
     """What libraries print about a file may quote it, and may be a gigabyte."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
@@ -95,14 +95,22 @@ def _silence() -> None:
     os.close(nowhere)
 
 
-def _limit(limits: Limits) -> None:
+def limit(limits: Limits, *, ends_with_parent: bool = True) -> None:
     # A group of its own: what a worker has started is ended with it.
     os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _at_most(resource.RLIMIT_CORE, 0)
     if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-        # A worker must not outlive a parent that was killed.
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_bytes, limits.file_bytes))
+        _at_most(resource.RLIMIT_AS, limits.memory_bytes)
+        if ends_with_parent:
+            # A worker must not outlive a parent that was killed.
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    _at_most(resource.RLIMIT_FSIZE, limits.file_bytes)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+
+def _at_most(what: int, value: int) -> None:
+    """Whoever started foia may have set a lower limit, which cannot be raised again."""
+    _, hard = resource.getrlimit(what)
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(what, (value, value))

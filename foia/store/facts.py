@@ -28,6 +28,7 @@ from foia.model import (
 from foia.store.case import Case
 from foia.store.layout import box_list
 from foia.store.ledger import add_problem
+from foia.store.reviews import mark_stale
 from foia.text import boxes
 
 
@@ -188,9 +189,18 @@ def _quantity_row(quantity: Quantity) -> list[str | int]:
 def all_claims(case: Case, origin: Origin | None = None) -> list[Claim]:
     """Claims in a stable order: statements first, then records by file and place."""
     where = "" if origin is None else " WHERE origin = ?"
+    return _claims_where(case, where, () if origin is None else (origin,))
+
+
+def claims_called(case: Case, ids: Sequence[str]) -> list[Claim]:
+    """The claims with these ids, in the same order as `all_claims`."""
+    return _claims_where(case, f" WHERE id IN ({','.join('?' * len(ids))})", ids)
+
+
+def _claims_where(case: Case, where: str, values: Sequence[str]) -> list[Claim]:
     rows = case.connection.execute(
         f'SELECT * FROM claims{where} ORDER BY origin DESC, statement, file, page, start, "end"',
-        () if origin is None else (origin,),
+        values,
     )
     return [
         Claim(
@@ -244,7 +254,12 @@ def save_statement(case: Case, statement: Statement, claims: Sequence[Claim], no
                 now,
             ),
         )
-        connection.execute("DELETE FROM claims WHERE statement = ?", (statement.id,))
+        # What a person added or split off is no part of the text that is read again.
+        connection.execute(
+            "DELETE FROM claims WHERE statement = ? AND id NOT IN (SELECT value FROM json_each(?))"
+            " AND id NOT IN (SELECT claim FROM claim_changes WHERE kind = 'added')",
+            (statement.id, json.dumps([claim.id for claim in claims])),
+        )
         save_claims(case, claims, {})
 
 
@@ -308,6 +323,9 @@ def merge_decisions(case: Case) -> dict[tuple[str, str], bool]:
     )
     for row in rows:
         one, two = json.loads(row["merge"])
+        if row["decision"] == "withdrawn":
+            found.pop((one, two), None)
+            continue
         found[(one, two)] = row["decision"] == "same"
     return found
 
@@ -325,7 +343,10 @@ def save_finding(
         for row in connection.execute("SELECT id FROM evidence WHERE claim = ?", (finding.claim,))
     }
     if before and before != {item.id for item in evidence}:
-        connection.execute("UPDATE reviews SET stale = 1 WHERE claim = ?", (finding.claim,))
+        # Decisions of an earlier foia do not say what they were taken on.
+        connection.execute(
+            "UPDATE reviews SET stale = 1 WHERE claim = ? AND seen = ''", (finding.claim,)
+        )
     connection.execute("DELETE FROM evidence WHERE claim = ?", (finding.claim,))
     for item in evidence:
         span, figure = item.span, item.figure
@@ -368,3 +389,4 @@ def save_finding(
         " VALUES (?, ?, ?, ?)",
         (finding.claim, finding.verdict, finding.summary, finding.unread_pages),
     )
+    mark_stale(case, finding.claim)

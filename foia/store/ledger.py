@@ -92,6 +92,25 @@ def dump_roots(case: Case) -> list[Path]:
     return [Path(os.fsdecode(bytes(row[0]))) for row in rows]
 
 
+def tree(case: Case, file: str) -> tuple[int, int, int]:
+    """Size of the outermost container around `file`, and bytes and number of all files inside
+    of it so far."""
+    outermost = case.connection.execute(
+        "WITH RECURSIVE up (id, parent) AS (SELECT id, parent FROM files WHERE id = ?"
+        " UNION SELECT f.id, f.parent FROM files f JOIN up ON f.id = up.parent)"
+        " SELECT f.id, f.size_bytes FROM up JOIN files f ON f.id = up.id WHERE up.parent IS NULL",
+        (file,),
+    ).fetchone()
+    inside = case.connection.execute(
+        "WITH RECURSIVE down (id) AS (VALUES (?)"
+        " UNION SELECT f.id FROM files f JOIN down ON f.parent = down.id)"
+        " SELECT coalesce(sum(f.size_bytes), 0), count(*) FROM down JOIN files f ON f.id = down.id"
+        " WHERE f.id <> ? AND f.sha256 IS NOT NULL",
+        (outermost["id"], outermost["id"]),
+    ).fetchone()
+    return outermost["size_bytes"], inside[0], inside[1]
+
+
 def known_files(case: Case) -> dict[str, Known]:
     rows = case.connection.execute("SELECT * FROM files ORDER BY depth, path_bytes")
     return {row["id"]: _known(row) for row in rows}

@@ -10,7 +10,10 @@ import sqlite3
 from collections.abc import Callable
 
 from foia.errors import CaseError
+from foia.store.schema_checks import keep_more_of_checks
+from foia.store.schema_claims import keep_changes_of_claims
 from foia.store.schema_papers import PAPERS
+from foia.store.schema_rows import index_rows
 
 PUBLIC = (
     "files", "pages", "documents", "mentions", "entities", "claims", "evidence", "findings",
@@ -319,7 +322,9 @@ def _split(script: str) -> list[str]:
     return [statement for statement in statements if statement]
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _papers)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _first, _papers, keep_more_of_checks, keep_changes_of_claims, index_rows,
+)  # fmt: skip
 VERSION = len(MIGRATIONS)
 APPLICATION_ID = 0x464F4941  # "FOIA"
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from foia.errors import BadQuery
-from foia.model import MentionKind, Passage, Span
+from foia.model import MentionKind
 from foia.store.case import Case
 from foia.text import fold
 
@@ -20,7 +18,6 @@ from foia.text import fold
 SHORT_TERM = 8
 VARIANTS = 40
 HIT_START, HIT_END = "\x02", "\x03"
-PASSAGE_CHARACTERS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,79 +234,3 @@ def _hit(row: sqlite3.Row) -> Hit:
         confidence=row["confidence"],
         snippet=" ".join(row["snippet"].split()),
     )
-
-
-def passages(case: Case, queries: Sequence[str], *, per_query: int, limit: int) -> list[Passage]:
-    """The stretches of pages that match any of the FTS5 queries, best query and page first."""
-    found: dict[tuple[str, int, int], Passage] = {}
-    for query in queries:
-        try:
-            rows = case.connection.execute(
-                "SELECT p.file, p.number, p.text, f.path, d.type, d.date, bm25(pages_fts) AS rank,"
-                f" highlight(pages_fts, 0, '{HIT_START}', '{HIT_END}') AS marked"
-                " FROM pages_fts JOIN pages p ON p.id = pages_fts.rowid"
-                " JOIN files f ON f.id = p.file LEFT JOIN documents d ON d.id = p.document"
-                " WHERE pages_fts MATCH ? ORDER BY bm25(pages_fts), f.path_bytes, p.number LIMIT ?",
-                (query, per_query),
-            ).fetchall()
-        except sqlite3.OperationalError as error:
-            raise BadQuery(f"A stage made a query that cannot be run: {query}") from error
-        for row in rows:
-            for start, end in _windows(row["text"], row["marked"]):
-                key = (row["file"], row["number"], start)
-                if key not in found:
-                    span = Span(row["file"], row["number"], start, end, row["text"][start:end])
-                    found[key] = Passage(span, row["path"], row["type"], row["date"], -row["rank"])
-        if len(found) >= limit:
-            break
-    return list(found.values())[:limit]
-
-
-def _windows(text: str, marked: str) -> list[tuple[int, int]]:
-    """Up to two stretches of a page with the most hits, cut at line ends or spaces."""
-    hits: list[int] = []
-    for removed, match in enumerate(re.finditer(f"[{HIT_START}{HIT_END}]", marked)):
-        if match.group() == HIT_START:
-            hits.append(match.start() - removed)
-    if HIT_START in text or HIT_END in text:
-        hits = [0]  # a page that prints the marks themselves: their places prove nothing
-    chosen: list[tuple[int, int]] = []
-    for _ in range(2):
-        free = [h for h in hits if not any(start <= h < end for start, end in chosen)]
-        if not free:
-            break
-        # Hits come in order, so how many follow within a passage is a matter of two positions.
-        densest = max(
-            range(len(free)),
-            key=lambda i: bisect_left(free, free[i] + PASSAGE_CHARACTERS) - i,
-        )
-        best = free[densest]
-        inside = [h for h in free if best <= h < best + PASSAGE_CHARACTERS]
-        slack = max(0, PASSAGE_CHARACTERS - (inside[-1] - inside[0]))
-        start = _cut(text, max(0, inside[0] - slack // 2), backwards=True)
-        end = _cut(text, min(len(text), inside[-1] + max(slack // 2, 120)), backwards=False)
-        for other_start, other_end in chosen:
-            if start < other_end <= end:
-                start = other_end
-            if start <= other_start < end:
-                end = other_start
-        start += len(text[start:end]) - len(text[start:end].lstrip())
-        end = start + len(text[start:end].rstrip())
-        if end > start:
-            chosen.append((start, end))
-    return chosen
-
-
-def _cut(text: str, at: int, *, backwards: bool) -> int:
-    """The nearest sentence or line end within 200 characters, else the nearest space."""
-    if at <= 0 or at >= len(text):
-        return at
-    if backwards:
-        stretch = text[max(0, at - 200) : at]
-        ends = [m.end() for m in re.finditer(r"[.!?]\s+|\n\s*\n|\n", stretch)]
-        return max(0, at - 200) + ends[-1] if ends else text.rfind(" ", 0, at) + 1
-    match = re.search(r"[.!?](?=\s)|\n", text[at : at + 200])
-    if match:
-        return at + match.end()
-    space = text.find(" ", at)
-    return len(text) if space < 0 else space

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import json
+import zlib
 from collections.abc import Sequence
 
 from foia.columns import table_name
@@ -23,6 +25,8 @@ _SQL_TYPES = {
     ColumnType.TEXT: "TEXT",
 }
 SAMPLES = 8
+SKETCH = 48
+FEW_VALUES = 200
 
 
 def save_tables(case: Case, tables: Sequence[Table]) -> None:
@@ -126,6 +130,36 @@ def shapes(case: Case) -> list[TableShape]:
                 row_count=row["rows"],
                 samples=samples,
                 partial=row["partial"],
+                sketch=_sketch(case, row["name"], columns),
+                values=tuple(_values(case, row["name"], c, row["rows"]) for c in columns),
             )
         )
     return found
+
+
+def _values(case: Case, name: str, column: Column, row_count: int) -> tuple[str, ...]:
+    """Every value of a column of texts in which they come again and again, commonest first."""
+    if column.type is not ColumnType.TEXT:
+        return ()
+    rows = case.connection.execute(
+        f"SELECT trim({quoted(column.name)}), COUNT(*) FROM {quoted(name)}"
+        f" WHERE trim({quoted(column.name)}) <> '' GROUP BY 1 LIMIT {FEW_VALUES + 1}"
+    ).fetchall()
+    few = len(rows) <= FEW_VALUES and len(rows) <= max(12, row_count // 2)
+    ordered = sorted(rows, key=lambda row: (-int(row[1]), str(row[0])))
+    return tuple(str(row[0]) for row in ordered) if few else ()
+
+
+def _sketch(case: Case, name: str, columns: Sequence[Column]) -> tuple[int, ...]:
+    """The smallest hashes of the rows' values: two tables that share them share rows."""
+    listed = ", ".join(quoted(column.name) for column in columns)
+    rows = case.connection.execute(f"SELECT DISTINCT {listed} FROM {quoted(name)}")
+    hashes = {zlib.crc32("\t".join(map(_plain, row)).encode()) for row in rows}
+    return tuple(heapq.nsmallest(SKETCH, hashes))
+
+
+def _plain(value: object) -> str:
+    """A whole number is the same in a sheet of whole and of broken ones."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)

@@ -184,3 +184,50 @@ def test_the_values_of_a_setting_are_not_the_things_that_have_it() -> None:
     evidence, finding = against_table("The vendor gave access to 40 users.", *accounts)
     assert finding.verdict is Verdict.NOT_ENOUGH_EVIDENCE
     assert not any("User Mgmt" in item.reason for item in evidence)
+
+
+SHARED = table(
+    "Agencies we share with",
+    [("Agency", T), ("State", T)],
+    [(f"Town {n} Police", ("OR", "WA", "CA", "TX")[n % 4]) for n in range(80)],
+)
+REQUESTS = table(
+    "Complaints",
+    [("Complaint no.", T), ("Date received", D), ("Date closed", D), ("Finding", T)],
+    [
+        (f"C-{n}", "2024-01-01", None if n % 10 == 9 else f"2024-0{1 + n % 6}-15", ("Sustained", "Unfounded")[n % 2])
+        for n in range(60)
+    ],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "world"),
+    [
+        ("We do not share data outside Oregon.", SHARED),
+        ("The agency shares with 25 agencies in California.", SHARED),
+        ("90 percent of complaints are closed within 60 days.", REQUESTS),
+        ("Complaints are usually closed within 60 days.", REQUESTS),
+        ("Fewer than 500 complaints were received.", REQUESTS),
+        ("Half of all complaints were sustained.", REQUESTS),
+    ],
+)
+def test_a_part_or_an_average_is_not_judged_by_the_whole(text: str, world: tuple) -> None:  # type: ignore[type-arg]
+    found, finding = against_table(text, *world)
+    assert finding.verdict is Verdict.NOT_ENOUGH_EVIDENCE, finding.summary
+    if "25" in text:
+        assert any(e.figure and e.figure.result == "20" for e in found)
+
+
+def test_a_log_of_periods_asked_for_contradicts_and_never_refutes() -> None:
+    world = table(
+        "Network audit",
+        [("Search time", D), ("User", T), ("Time frame", T)],
+        [
+            (f"2025-06-{1 + n % 28:02}T10:00:00", f"u{n % 3}", "2025-01-01 to 2025-06-30" if n % 4 else "2025-05-31 to 2025-06-01")
+            for n in range(40)
+        ],
+    )  # fmt: skip
+    found, finding = against_table("Data is deleted after 30 days.", *world)
+    assert finding.verdict is Verdict.CONFLICTING, finding.summary
+    assert any(e.figure and e.figure.query.limits for e in found)

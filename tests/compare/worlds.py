@@ -64,7 +64,14 @@ def table(
         )
         for name in quoted
     )
-    shape = TableShape("t", "file-t", "lists/t.xlsx", title, made, len(rows), samples)
+    values = tuple(
+        tuple(dict.fromkeys(str(row[n]) for row in rows if row[n] is not None))
+        if column.type is ColumnType.TEXT
+        else ()
+        for n, column in enumerate(made)
+    )
+    few = tuple(found if len(found) <= len(rows) / 2 else () for found in values)
+    shape = TableShape("t", "file-t", "lists/t.xlsx", title, made, len(rows), samples, values=few)
     return shape, connection
 
 

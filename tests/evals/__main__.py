@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with ExitStack() as stack:
         sets = gold_sets()
         needs_case = any(SUBJECTS[name].needs_case for name in options.only)
-        cases = _cases(sets, options, stack) if needs_case else {}
+        cases = _cases(sets, options, stack) if needs_case or options.cases else {}
         by_subject: dict[str, list[Section]] = {}
         for name in options.only:
             by_subject[name] = SUBJECTS[name].score(sets, cases)

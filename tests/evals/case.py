@@ -139,6 +139,14 @@ class Case:
             for quote, value, extra, name, score in self._rows(query, (file, page, *kinds))
         ]
 
+    def details(self, file: str, page: int, kind: str) -> list[tuple[str, dict[str, str]]]:
+        """Quotes and details of a page's mentions of a kind."""
+        found = self._rows(
+            "SELECT quote, detail FROM mentions WHERE file = ? AND page = ? AND kind = ?",
+            (file, page, kind),
+        )
+        return [(quote, json.loads(detail or "{}")) for quote, detail in found]
+
     def _has(self, view: str, column: str) -> bool:
         return any(row[1] == column for row in self._rows(f"PRAGMA table_info({view})"))
 

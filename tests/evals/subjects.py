@@ -13,16 +13,22 @@ from tests.evals.case import Case
 from tests.evals.checkworthy import checkworthy_sections
 from tests.evals.copies import copies_sections
 from tests.evals.emails import score_emails
+from tests.evals.figure_claims import figure_claims_sections
+from tests.evals.figures import figures_sections
 from tests.evals.gold import GoldSet
 from tests.evals.layers import layer_sections
 from tests.evals.marks import mark_sections
 from tests.evals.mention_news import mention_news_sections
 from tests.evals.mention_scans import mention_scan_sections
 from tests.evals.names import names_sections
+from tests.evals.organisations import organisations_sections
+from tests.evals.people import people_sections
+from tests.evals.public_claims import public_claim_sections
 from tests.evals.reading import ocr_sections, table_sections
 from tests.evals.redactions import score_redactions
 from tests.evals.registrations import registration_sections
 from tests.evals.releases import releases_sections
+from tests.evals.retrieval import retrieval_sections
 from tests.evals.scoring import Counts, total
 from tests.evals.sections import Section
 from tests.evals.tables_scans import table_scan_sections
@@ -265,6 +271,9 @@ SUBJECTS: dict[str, Subject] = {
     "claims": Subject(score_claims),
     "checkworthy": Subject(lambda _sets, _cases: checkworthy_sections(), needs_case=False),
     "compare": Subject(score_compare),
+    "figure-claims": Subject(lambda sets, cases: figure_claims_sections(_with_case(sets, cases))),
+    "verdicts": Subject(lambda sets, cases: retrieval_sections(_with_case(sets, cases))),
+    "public-claims": Subject(lambda _sets, _cases: public_claim_sections(), needs_case=False),
     "ledger": Subject(score_ledger),
     "emails": Subject(score_emails, needs_case=False),
     "bates": Subject(score_bates, needs_case=False),
@@ -273,5 +282,8 @@ SUBJECTS: dict[str, Subject] = {
     "layers": Subject(lambda _sets, _cases: layer_sections(), needs_case=False),
     "marks": Subject(lambda _sets, _cases: mark_sections(), needs_case=False),
     "redactions": Subject(score_redactions, needs_case=False),
+    "figures": Subject(lambda _sets, cases: figures_sections(cases.values()), needs_case=False),
     "names": Subject(lambda _sets, _cases: names_sections(), needs_case=False),
+    "people": Subject(lambda _sets, _cases: people_sections(), needs_case=False),
+    "organisations": Subject(lambda _sets, _cases: organisations_sections(), needs_case=False),
 }

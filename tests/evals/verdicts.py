@@ -68,7 +68,7 @@ def score(gold: GoldSet, case: Case) -> VerdictScore:
         evidence = case.evidence(claim.id) if claim else []
         shown += len(evidence)
         echoed += any(_is_echo(label, item, case) for item in evidence)
-        hits = [(piece, _is_shown(piece, evidence, case)) for piece in label.evidence]
+        hits = [(piece, is_shown(piece, evidence, case)) for piece in label.evidence]
         passages += sum(piece.computed is None for piece, _ in hits)
         passages_shown += sum(piece.computed is None and hit for piece, hit in hits)
         figures += sum(piece.computed is not None for piece, _ in hits)
@@ -144,7 +144,7 @@ def _is_echo(label: GoldClaim, item: FoundEvidence, case: Case) -> bool:
     )
 
 
-def _is_shown(piece: GoldEvidence, evidence: list[FoundEvidence], case: Case) -> bool:
+def is_shown(piece: GoldEvidence, evidence: list[FoundEvidence], case: Case) -> bool:
     if piece.computed is not None:
         return any(
             item.kind == "figure" and _same_number(piece.computed, item.result) for item in evidence

@@ -38,6 +38,7 @@ from foia.model import (
     Reason,
     Reconciliation,
     RequestFact,
+    SearchTerm,
     Span,
     StampedPage,
     Statement,
@@ -240,7 +241,7 @@ class Resolve:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    def queries(self, claim: Claim) -> Sequence[str]:
+    def terms(self, claim: Claim) -> Sequence[SearchTerm]:
         return ()
 
     def figures(self, claim: Claim, tables: Sequence[TableShape]) -> Sequence[FigureQuery]:

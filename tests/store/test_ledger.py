@@ -13,7 +13,7 @@ from foia.model import (
 )
 from foia.store import Case, facts, ledger, pages
 from foia.store.ledger import Arrival
-from foia.store.search import Filters, passages, search
+from foia.store.search import Filters, search
 from foia.store.status import case_status
 from foia.store.verify import verify
 from foia.text import flowed_page
@@ -162,12 +162,3 @@ def test_fuzzy_search_finds_what_ocr_misread(case: Case, letter: str) -> None:
     found = search(case, "Vespcr Opt1cs", Filters(), fuzzy=True, limit=5)
     assert found.total == 1
     assert set(found.tried) == {"vesper", "optics"}
-
-
-def test_passages_are_stretches_of_their_page(case: Case, letter: str) -> None:
-    found = passages(case, ['"image" OR "paid"'], per_query=5, limit=5)
-    texts = {page.number: page.text for page in pages.pages_of(case, letter)}
-    assert {passage.span.page for passage in found} == {1, 2}
-    for passage in found:
-        span = passage.span
-        assert texts[span.page][span.start : span.end] == span.quote
