@@ -7,10 +7,9 @@ from tests.reliability.kills import finished
 
 SYNTHETIC = Path(__file__).parents[3] / "shared" / "data" / "hostile" / "synthetic"
 # One of each kind, the slow ones left to the full size.
-NAMES = ("zip_names.zip", "zip_bomb_1g.zip", "tar_evil.tar", "gz_bomb_1g.gz", "jpg_truncated.jpg",
-         "png_text_bomb.png", "svg_xss.svg", "docx_laughs.docx", "pdf_js.pdf", "pdf_launch.pdf",
-         "zip_pdf_polyglot.pdf", "pdf_enc_user_rc4.pdf", "pdf_inject.pdf", "pdf_prevloop.pdf",
-         "pdf_pagetree_cycle.pdf", "pdf_bad_redaction.pdf", "mbox_from.mbox")  # fmt: skip
+NAMES = ("zip_names.zip", "tar_evil.tar", "jpg_truncated.jpg", "png_text_bomb.png", "svg_xss.svg",
+         "docx_laughs.docx", "pdf_js.pdf", "zip_pdf_polyglot.pdf", "pdf_enc_user_rc4.pdf",
+         "pdf_inject.pdf")  # fmt: skip
 
 
 def outcome(status: str = "read", reason: str = "", pages: int = 1, **more: object) -> Outcome:

@@ -6,12 +6,12 @@ LIGHT = "tests/run/faulty_pipeline.py"
 
 
 def test_a_run_killed_at_random_times_goes_on_to_the_same_case(dump: Path, tmp_path: Path) -> None:
-    kills = at_random_times(dump, tmp_path, LIGHT, count=11, seed=20261123)
+    kills = at_random_times(dump, tmp_path, LIGHT, count=5, seed=20261123)
     assert kills.wrong == []
-    assert kills.stopped >= 8
+    assert kills.stopped >= 3
 
 
 def test_a_run_killed_around_a_commit_goes_on_to_the_same_case(dump: Path, tmp_path: Path) -> None:
-    kills = at_commits(dump, tmp_path, LIGHT, (1, 2, 4, 9, 20, 40, 60))
+    kills = at_commits(dump, tmp_path, LIGHT, (1, 4, 20))
     assert kills.wrong == []
-    assert kills.stopped >= 10
+    assert kills.stopped >= 4
