@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from foia.compare.figure_plans import plan_figures
 from foia.compare.figure_stances import judge_figures
+from foia.compare.ordering import Related, ordered
 from foia.compare.passages import Candidate, is_assertion, rank_sentences
 from foia.compare.search_terms import plan_terms
-from foia.compare.sources import own_documents
+from foia.compare.sources import own_documents, place_of
 from foia.compare.stances import judge_sentence, on_the_subject
 from foia.compare.verdict import decide
 from foia.ids import make_id
@@ -26,8 +27,6 @@ from foia.model import (
     TableShape,
 )
 
-_ORDER = {Stance.REFUTES: 0, Stance.SUPPORTS: 0, Stance.RELATED: 1}
-
 
 @dataclass(frozen=True, slots=True)
 class CompareClaims:
@@ -37,7 +36,7 @@ class CompareClaims:
     most_figures: int = 12
     most_evidence: int = 24
     most_related: int = 12
-    revision: int = 3
+    revision: int = 4
 
     def terms(self, claim: Claim) -> list[SearchTerm]:
         return plan_terms(claim, self.most_terms)
@@ -54,16 +53,19 @@ class CompareClaims:
     ) -> tuple[list[Evidence], Finding]:
         candidates = rank_sentences(claim, passages)
         own = own_documents(claim, candidates)
-        found = _from_passages(claim, candidates, own) + judge_figures(claim, figures)
+        quoted = _from_passages(claim, candidates, own)
+        found = [related.evidence for related in quoted] + judge_figures(claim, figures)
         if not is_assertion(claim):
             found = [_undecided(evidence) for evidence in found]
-        found.sort(key=lambda e: (_ORDER[e.stance], -e.score, e.id))
+            quoted = [replace(one, evidence=_undecided(one.evidence)) for one in quoted]
+        found.sort(key=lambda e: (-e.score, e.id))
         decided = [e for e in found if e.stance != Stance.RELATED]
-        related = [e for e in found if e.stance == Stance.RELATED]
         # Many passages on the subject must not push out the few figures beside them.
-        figured = [e for e in related if e.kind == EvidenceKind.FIGURE]
-        quoted = [e for e in related if e.kind == EvidenceKind.PASSAGE][: self.most_related]
-        evidence = (decided + figured + quoted)[: self.most_evidence]
+        figured = [e for e in found if e.stance == Stance.RELATED and e.kind == EvidenceKind.FIGURE]
+        related = ordered(
+            [one for one in quoted if one.evidence.stance == Stance.RELATED], self.most_related
+        )
+        evidence = (decided + figured + related)[: self.most_evidence]
         return evidence, decide(claim, evidence, unread_pages, in_records=bool(own))
 
 
@@ -76,11 +78,12 @@ def _undecided(evidence: Evidence) -> Evidence:
 
 def _from_passages(
     claim: Claim, candidates: Sequence[Candidate], own: frozenset[str]
-) -> list[Evidence]:
+) -> list[Related]:
     """One piece of evidence per sentence; copies of a sentence elsewhere are counted once."""
-    found: list[Evidence] = []
+    found: list[Related] = []
     told: set[str] = set()
     shown: set[int] = set()
+    beside = own | _own_page(claim, candidates)
     for candidate in candidates:
         if candidate.text in told:
             continue
@@ -92,15 +95,21 @@ def _from_passages(
         told.add(candidate.text)
         shown.add(id(candidate.passage))
         span = candidate.span
-        found.append(
-            Evidence(
-                id=make_id("evidence", claim.id, span.file, span.page, span.start, span.end),
-                claim=claim.id,
-                kind=EvidenceKind.PASSAGE,
-                stance=ground.stance,
-                score=ground.score,
-                reason=ground.reason,
-                span=span,
-            )
+        evidence = Evidence(
+            id=make_id("evidence", claim.id, span.file, span.page, span.start, span.end),
+            claim=claim.id,
+            kind=EvidenceKind.PASSAGE,
+            stance=ground.stance,
+            score=ground.score,
+            reason=ground.reason,
+            span=span,
         )
+        place = place_of(candidate)
+        found.append(Related(evidence, place, place in beside, candidate.hypothetical))
     return found
+
+
+def _own_page(claim: Claim, candidates: Sequence[Candidate]) -> frozenset[str]:
+    """The document that stands on the page from which a record's claim was taken."""
+    page = claim.span and (claim.span.file, claim.span.page)
+    return frozenset(place_of(c) for c in candidates if (c.span.file, c.span.page) == page)

@@ -6,14 +6,17 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from foia.errors import BadQuery
-from foia.model import Claim, Evidence, Figure, Origin, Page, TableShape
+from foia.model import Claim, Evidence, Figure, Origin, Page, SearchTerm, TableShape
 from foia.pipeline import Pipeline
 from foia.store import checks, facts, pages, tables
+from foia.store.aliases import Aliases
 from foia.store.case import Case
 from foia.store.figures import ReadOnly
 from foia.store.passage_index import PassageIndex
 
 PASSAGES_PER_CLAIM = 80
+# What finding a party under another of its names is worth, beside the words of the claim.
+_OTHER_NAMES = 1.3
 
 
 def compare_claims(
@@ -30,12 +33,12 @@ def compare_claims(
         claims = [claim for claim in claims if claim.id in only]
     shapes = tables.shapes(case)
     unread = pages.unread_page_count(case)
-    index = PassageIndex(case)
+    index, aliases = PassageIndex(case), Aliases(case)
     reader = ReadOnly(case)
     known: dict[str, Figure | None] = {}
     try:
         for done, claim in enumerate(claims, start=1):
-            _compare(case, pipeline, index, reader, claim, shapes, unread, known)
+            _compare(case, pipeline, index, aliases, reader, claim, shapes, unread, known)
             watch(done, len(claims))
     finally:
         reader.close()
@@ -47,13 +50,15 @@ def _compare(
     case: Case,
     pipeline: Pipeline,
     index: PassageIndex,
+    aliases: Aliases,
     reader: ReadOnly,
     claim: Claim,
     shapes: Sequence[TableShape],
     unread: int,
     known: dict[str, Figure | None],
 ) -> None:
-    found = index.find(pipeline.compare.terms(claim), PASSAGES_PER_CLAIM)
+    named = [SearchTerm(names, _OTHER_NAMES) for names in aliases.beside(claim.text)]
+    found = index.find([*pipeline.compare.terms(claim), *named], PASSAGES_PER_CLAIM)
     figures = _figures(reader, pipeline, claim, shapes, known)
     evidence, finding = pipeline.compare(claim, found, figures, unread)
     with case.transaction():

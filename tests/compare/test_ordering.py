@@ -1,0 +1,64 @@
+"""Related passages: what tells something new before the claim's own page, requests and repeats."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foia.compare.ordering import Related, ordered
+from foia.model import Evidence, EvidenceKind, Span, Stance
+
+
+def related(
+    name: str, score: float, document: str, *, own: bool = False, asks: bool = False
+) -> Related:
+    span = Span(document, 1, 0, 4, "text")
+    evidence = Evidence(
+        id=name,
+        claim="c",
+        kind=EvidenceKind.PASSAGE,
+        stance=Stance.RELATED,
+        score=score,
+        reason="On the same subject",
+        span=span,
+    )
+    return Related(evidence, document, own, asks)
+
+
+def names(found: list[Evidence]) -> list[str]:
+    return [evidence.id for evidence in found]
+
+
+def test_another_record_comes_before_the_page_that_makes_the_claim() -> None:
+    found = [related("own words", 0.58, "report", own=True), related("policy", 0.31, "policy")]
+    assert names(ordered(found, 5)) == ["policy", "own words"]
+
+
+def test_a_record_that_tells_comes_before_a_request_that_asks() -> None:
+    found = [related("request", 0.5, "request", asks=True), related("mail", 0.45, "mail")]
+    assert names(ordered(found, 5)) == ["mail", "request"]
+
+
+def test_a_second_document_comes_before_the_third_passage_of_the_first() -> None:
+    found = [related(f"log {n}", 0.5, "log") for n in range(3)] + [related("slide", 0.42, "slide")]
+    assert names(ordered(found, 5)) == ["log 0", "slide", "log 1", "log 2"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 1), st.sampled_from("abc"), st.booleans(), st.booleans()),
+        max_size=12,
+    ),
+    st.integers(0, 12),
+)
+def test_scores_fall_and_nothing_is_taken_twice(
+    drawn: list[tuple[float, str, bool, bool]], most: int
+) -> None:
+    found = [
+        related(str(n), score, document, own=own, asks=asks)
+        for n, (score, document, own, asks) in enumerate(drawn)
+    ]
+    taken = ordered(found, most)
+    scores = [evidence.score for evidence in taken]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(names(taken))) == len(taken) == min(most, len(found))
