@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from foia.compare.figure_reading import (
     NUMERIC,
@@ -19,7 +20,7 @@ from foia.compare.figure_reading import (
     quoted,
 )
 from foia.compare.terms import concept, topic
-from foia.model import Column, ColumnType
+from foia.model import Column, ColumnType, Stance
 
 _HIDDEN = re.compile(
     r"\banonymi[sz]\w*|\bde-?identif\w*|\bredact\w*|\bno (?:personal|identif\w+|private)\b|\bpersonally identif\w*|\bwithout (?:names|plates|personal)\b|\bremoved\b|\bstripped\b",
@@ -39,6 +40,8 @@ _TELEPHONES = ("[2-9]99-999-9999", "(999) 999-9999", "[2-9]99.999.9999")
 _SERIES = re.compile(
     r"^(?P<label>[A-Za-z][A-Za-z' /-]{2,60}?)[:\s]+(?P<cells>(?:[$\s]*(?:\d[\d,.]*|-)%?\s*){2,})$"
 )
+
+_NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def is_of_hiding(text: str) -> bool:
@@ -102,6 +105,18 @@ def _all_rows(plan: Plan, reader: Reader) -> Plan:
 
 def is_series(text: str) -> bool:
     return _SERIES.match(" ".join(text.split())) is not None
+
+
+def beside_own_total(text: str, summed: Decimal | None) -> Stance:
+    """A line whose last number is its total, "Arrests 0 2 0 0 0 2", beside the sum of the forms.
+
+    More than the total cannot come of a form that is missing; less can, and tells nothing.
+    """
+    numbers = [Decimal(n.replace(",", "")) for n in _NUMBERS.findall(text)]
+    *parts, total = numbers or [Decimal(0)]
+    if summed is None or len(parts) < 2 or not total or sum(parts) != total or summed < total:
+        return Stance.RELATED
+    return Stance.SUPPORTS if summed == total else Stance.REFUTES
 
 
 def lines(reader: Reader) -> Iterator[Plan]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from foia.compare.figure_contents import beside_own_total
 from foia.compare.figure_limits import is_limit, is_of_some
 from foia.compare.figure_reading import Measure, kind_of, measure_of
 from foia.compare.figure_sentences import decimal, grouped, sentence, with_unit
@@ -111,7 +112,11 @@ def _judge(claim: Claim, figure: Figure, figures: Sequence[Figure]) -> Evidence 
             | Measure.PERIOD
         ):
             return _shown_only(claim, figure, 0.55)
-        case Measure.PART | Measure.MISSING | Measure.LINE | Measure.COLUMN_SUM | Measure.LISTED:
+        case Measure.LINE:
+            stance = beside_own_total(claim.text, decimal(figure.result))
+            score = 0.55 if stance is Stance.RELATED else 0.62
+            return _evidence(claim, figure, stance, score, _of_rows(claim, figure))
+        case Measure.PART | Measure.MISSING | Measure.COLUMN_SUM | Measure.LISTED:
             return _shown_only(claim, figure, 0.55)
         case _:
             return _number(claim, figure, measure, figures)
