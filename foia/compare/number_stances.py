@@ -164,10 +164,11 @@ def _from_around(ours: Amount, theirs: Sequence[Amount]) -> Ground | None:
 
 def by_date(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | None:
     """The same event on the same day, or on another."""
-    ours, theirs = days(claim.text), days(candidate.text)
-    strong = {c for c in candidate.shared if not is_common(c) and c not in _MONTHS}
-    if not ours or not theirs or candidate.other_names:
+    ours = days(claim.text)
+    theirs = days(candidate.text) if ours and not candidate.other_names else ()
+    if not theirs:
         return None
+    strong = {c for c in candidate.shared if not is_common(c) and c not in _MONTHS}
     if len(strong) < 2:
         return _day_around(ours, theirs, subject, candidate, strong)
     if len(subject.concepts - _MONTHS) > _MOST_ABOUT_A_DAY:

@@ -33,6 +33,7 @@ SAME_PAGE = 0.85
 CONSIDERED = 400
 # How much the ranking by wording counts beside the share of terms.
 WORDING = 0.5
+EVERYWHERE = 0.3
 _END = re.compile(r"[.!?][)\"”’]*\s|\n")
 _BODIES, _HEADS = "passage_bodies", "passage_heads"
 _Numbers = npt.NDArray[np.int64]
@@ -129,8 +130,9 @@ class PassageIndex:
     def _wording(self, terms: Sequence[SearchTerm]) -> npt.NDArray[np.float64]:
         """BM25 of the claim's own words, 0 to 1: how often they stand there, and how densely."""
         result = np.zeros(len(self), dtype=np.float64)
-        quoted = (_quoted(term.words[0]) for term in terms)
-        expression = " OR ".join(dict.fromkeys(word for word in quoted if word))
+        quoted = dict.fromkeys(word for term in terms if (word := _quoted(term.words[0])))
+        telling = [word for word in quoted if not self._is_everywhere(word)]
+        expression = " OR ".join(telling or quoted)
         rows = self._connection.execute(
             f"SELECT rowid, bm25({_BODIES}) AS score FROM temp.{_BODIES} WHERE {_BODIES} MATCH ?"
             " ORDER BY score, rowid LIMIT ?",
@@ -139,6 +141,10 @@ class PassageIndex:
         for row in rows:
             result[row["rowid"] - 1] = row["score"] / rows[0]["score"]
         return result
+
+    def _is_everywhere(self, word: str) -> bool:
+        """BM25 gives such a word next to nothing, and reads a third of all passages for it."""
+        return len(self._holding(_BODIES, word)) > EVERYWHERE * len(self)
 
     def _expression(self, term: SearchTerm) -> str:
         words = list(term.words)
