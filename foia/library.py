@@ -62,7 +62,7 @@ class Case:
             " LEFT JOIN statements s ON s.id = c.statement LEFT JOIN files f ON f.id = c.file"
             " LEFT JOIN reviews r ON r.id = (SELECT max(o.id) FROM reviews o WHERE o.claim = c.id)"
             " WHERE ?1 IS NULL OR c.origin = ?1"
-            " ORDER BY c.origin DESC, c.statement, f.path_bytes, c.page, c.start",
+            " ORDER BY c.origin DESC, s.rowid, f.path_bytes, c.page, c.start",
             (origin,),
         )
 

@@ -15,6 +15,7 @@ from foia.run.comparing import compare_claims
 from foia.store import Case, open_case
 from foia.store.claim_edits import claim_called
 from foia.store.claim_evidence import EvidenceRow, evidence_of
+from foia.store.facts import AS_STATED
 from foia.store.reviews import last_reviews, reviews_of
 
 LEAD = "Every verdict is a lead for a reporter, from the pages that could be read; none is proof."
@@ -96,7 +97,7 @@ def board(case: Case, origin: Origin) -> list[dict[str, object]]:
         " (SELECT count(*) FROM evidence e WHERE e.claim = c.id AND e.stance = 'supports') AS pro,"
         " (SELECT count(*) FROM evidence e WHERE e.claim = c.id AND e.stance = 'refutes') AS con"
         " FROM findings n JOIN claims c ON c.id = n.claim WHERE c.origin = ?"
-        " ORDER BY c.statement, c.file, c.page, c.start",
+        f" ORDER BY {AS_STATED}, c.file, c.page, c.start",
         (origin,),
     )
     found = []
@@ -124,7 +125,8 @@ def _findings(case: Case, origin: Origin | None, only: set[str] | None) -> list[
     claims = case.connection.execute(
         "SELECT c.id, c.text, c.speaker, c.said_on, c.origin, n.verdict, n.summary,"
         " n.unread_pages FROM findings n JOIN claims c ON c.id = n.claim"
-        " WHERE ? IS NULL OR c.origin = ? ORDER BY c.origin DESC, c.statement, c.file, c.start",
+        " WHERE ? IS NULL OR c.origin = ?"
+        f" ORDER BY c.origin DESC, {AS_STATED}, c.file, c.start",
         (origin, origin),
     ).fetchall()
     return [

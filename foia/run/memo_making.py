@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from foia.errors import CaseError
 from foia.export.memo import Memo, MemoCheck, MemoClaim, MemoDecision, MemoEvidence
-from foia.model import Claim, Origin
+from foia.model import Claim, Origin, Verdict
 from foia.pipeline import Pipeline
 from foia.run.asking import ask, place_in_words
 from foia.run.memo_methods import methods
@@ -19,6 +19,7 @@ from foia.store.claim_evidence import EvidenceRow, evidence_of, rows_behind
 from foia.store.silence import LOW_CONFIDENCE
 
 RELATED_SHOWN = 3
+_LEADS = (Verdict.REFUTED, Verdict.CONFLICTING, Verdict.SUPPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,18 @@ def _chosen(case: Case, wanted: Wanted) -> list[Claim]:
     if wanted.claims:
         found = [claim_edits.claim_called(case, claim) for claim in wanted.claims]
     else:
-        found = facts.all_claims(case, wanted.origin)
+        found = _leads_first(case, facts.all_claims(case, wanted.origin))
     decided = _decided(case) if wanted.decided else None
     return [claim for claim in found if decided is None or claim.id in decided]
+
+
+def _leads_first(case: Case, claims: Sequence[Claim]) -> list[Claim]:
+    """What an editor asks for first, and within it in the order of the statements."""
+    rows = case.connection.execute("SELECT claim, verdict FROM findings").fetchall()
+    verdicts = {row["claim"]: row["verdict"] for row in rows}
+    last = len(_LEADS)
+    rank = {str(verdict): place for place, verdict in enumerate(_LEADS)}
+    return sorted(claims, key=lambda claim: rank.get(verdicts.get(claim.id, ""), last))
 
 
 def _decided(case: Case) -> Collection[str]:

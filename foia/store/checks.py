@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from foia.errors import BadQuery, UsageError
 from foia.ids import make_id
 from foia.store.case import Case
+from foia.store.facts import AS_STATED
 from foia.store.figures import SHOWN_ROWS, ReadOnly, shown
 
 SHOWN_RESULTS = 20
@@ -113,7 +114,7 @@ def proposed(case: Case, claim: str | None = None) -> list[Proposed]:
         " JOIN claims c ON c.id = e.claim"
         " WHERE e.kind = 'figure' AND (? IS NULL OR e.claim = ?) AND NOT EXISTS"
         " (SELECT 1 FROM checks k WHERE k.claim = e.claim AND k.query = e.query)"
-        " ORDER BY c.statement, c.start, c.id, e.score DESC, e.id",
+        f" ORDER BY {AS_STATED}, c.start, c.id, e.score DESC, e.id",
         (claim, claim),
     )
     return [

@@ -31,6 +31,9 @@ from foia.store.ledger import add_problem
 from foia.store.reviews import mark_stale
 from foia.text import boxes
 
+# Statements in the order in which they were handed in, which is the reporter's own.
+AS_STATED = "(SELECT o.rowid FROM statements o WHERE o.id = c.statement)"
+
 
 def save_documents(
     case: Case, file: str, documents: Sequence[Document], bates: Mapping[int, str]
@@ -199,7 +202,7 @@ def claims_called(case: Case, ids: Sequence[str]) -> list[Claim]:
 
 def _claims_where(case: Case, where: str, values: Sequence[str]) -> list[Claim]:
     rows = case.connection.execute(
-        f'SELECT * FROM claims{where} ORDER BY origin DESC, statement, file, page, start, "end"',
+        f"SELECT * FROM claims c{where} ORDER BY origin DESC, {AS_STATED}, file, page, start, id",
         values,
     )
     return [

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from foia.errors import BadQuery, UsageError
 from foia.store import checks
 from foia.store.case import Case
+from foia.store.facts import AS_STATED
 from foia.store.figures import ReadOnly
 from foia.store.ledger import quoted
 from foia.web.exported import FORMATS, download
@@ -65,7 +66,8 @@ def _screen(request: Request, more: dict[str, object], status: int = 200) -> Res
             "tables": read("SELECT name, rows FROM tables ORDER BY rows DESC, name LIMIT 500").fetchall(),
             "kept": checks.kept_checks(case), "proposed": checks.proposed(case)[:60],
             "claims": read(
-                "SELECT id, text FROM claims WHERE origin = 'statement' ORDER BY statement, start"
+                "SELECT id, text FROM claims c WHERE origin = 'statement'"
+                f" ORDER BY {AS_STATED}, start"
                 " LIMIT 500"
             ).fetchall(),
             "files": dict(read("SELECT name, file FROM tables").fetchall()),

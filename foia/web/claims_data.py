@@ -19,7 +19,7 @@ _FROM = (
     " LEFT JOIN statements s ON s.id = c.statement LEFT JOIN files f ON f.id = c.file"
     f" LEFT JOIN reviews last ON last.id = {_LAST}"
 )
-_ORDER = " ORDER BY c.origin DESC, s.added_at, s.name, f.path_bytes, c.page, c.start, c.id"
+_ORDER = " ORDER BY c.origin DESC, s.rowid, f.path_bytes, c.page, c.start, c.id"
 
 
 @dataclass(frozen=True, slots=True)
