@@ -10,6 +10,7 @@ from foia.compare.grounds import Ground
 from foia.compare.passages import Candidate, is_prose
 from foia.compare.quantities import Agreement, Amount, amounts, compare_amounts
 from foia.compare.terms import Topic, concept, is_common, topic
+from foia.compare.time_windows import looks_back
 from foia.compare.wording import clause_around, is_each, ordinals
 from foia.model import Claim, Origin, Stance
 
@@ -103,6 +104,11 @@ def _compared(
     if same and claim.origin == Origin.RECORD and not (ours.exact and same[0].exact):
         reason = f"Within what is claimed. Claim: {ours.shown}; record: {same[0].shown}"
         return Ground(Stance.RELATED, 0.55, reason)
+    if same and ours.measure == "duration":
+        back = looks_back(claim.text, ours.start)
+        if all(looks_back(candidate.text, one.start) != back for one in same):
+            reason = f"A look back of a time as long. Claim: {ours.shown}; record: {same[0].shown}"
+            return Ground(Stance.RELATED, 0.55, reason)
     if same:
         return Ground(
             Stance.SUPPORTS,

@@ -31,6 +31,8 @@ _HYPOTHETICAL = re.compile(
     r"wants?|wish|plans?|asked|ask|provide me|any and all|(?:i|we) (?:hereby )?request|"
     r"(?<!in )(?<!of )(?<!since )(?<!by )may(?! \d)(?=\s+[a-z]))\b"
 )
+# "Lets start the three month trial" proposes; "the portal lets agencies search" tells.
+_PROPOSAL = re.compile(r"^\W*(?:(?:so|ok|okay|and|then),? )?let(?:['’]?s| us)\b")
 _RULE = re.compile(r"\b(?:should|must|shall|is to|are to|agrees? to|required to)\b")
 _SAME_TEXT = 0.9
 _LONGEST_CELL = 80
@@ -145,15 +147,18 @@ def subject_of(claim: Claim) -> Topic:
 def is_hypothetical(text: str) -> bool:
     """A question, wish or condition: it tells nothing of what is."""
     plain = folded(text)
-    return plain.endswith("?") or bool(_HYPOTHETICAL.search(plain))
+    asks = plain.endswith("?") or _PROPOSAL.search(plain) is not None
+    return asks or bool(_HYPOTHETICAL.search(plain))
 
 
 def _asks_the_same(claim: str, text: str) -> bool:
     """ "They never asked for it": a record of the asking is what the claim is about."""
     ours, plain = folded(claim), folded(text)
     asked = [match.group() for match in _HYPOTHETICAL.finditer(plain)]
-    return not plain.endswith("?") and all(
-        word in ("ask", "asked") and re.search(r"\bask(?:ed)?\b", ours) for word in asked
+    return (
+        bool(asked)
+        and not plain.endswith("?")
+        and all(word in ("ask", "asked") and re.search(r"\bask(?:ed)?\b", ours) for word in asked)
     )
 
 

@@ -1,4 +1,4 @@
-"""The month or year that a claim speaks of, as a half-open range of ISO dates."""
+"""The time that a text speaks of: its month or year as a half-open range of ISO dates, a look back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _MONTH = re.compile(
     + r")\b(?: (\d{4}))?",
     re.IGNORECASE,
 )
+_LOOK_BACK = re.compile(r"\b(?:last|past|previous|preceding|prior|trailing)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:in|during|for|of) ((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
@@ -30,6 +31,12 @@ def claimed_window(text: str, said_on: str | None) -> tuple[str, str] | None:
         year = int(match.group(1))
         return f"{year:04}-01-01", f"{year + 1:04}-01-01"
     return None
+
+
+def looks_back(text: str, start: int) -> bool:
+    """Whether the time that begins at `start` is "the last 30 days": where one looks, not how long
+    a thing is kept or lasts."""
+    return bool(_LOOK_BACK.search(text[:start]))
 
 
 def _year_of(month: int, said_on: str | None) -> int | None:

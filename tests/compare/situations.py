@@ -337,4 +337,39 @@ SITUATIONS = (
         "not enough evidence",
         "“Customer Data” means data uploaded by Customer and excludes Derived Data.",
     ),
+    Situation(
+        "trap: a look back of a time as long as the keeping",
+        "The plate data is stored for 30 days.",
+        "Brightlane",
+        "2025-03-01",
+        (
+            Record(
+                "reports/readme.txt",
+                "Since the plate data in the portal is only for the last 30 days, older copies "
+                "were stored by us.",
+                "report",
+                "2025-02-01",
+            ),
+            _PICNIC,
+        ),
+        "not enough evidence",
+        "Since the plate data in the portal is only for the last 30 days",
+    ),
+    Situation(
+        "trap: a proposal is no practice",
+        "Lets start the three month trial of the plate readers.",
+        "D. Walsh",
+        "2025-03-01",
+        (
+            Record(
+                "contract/order.pdf",
+                "For the first ninety (90) days the customer has a trial of the plate readers.",
+                "contract",
+                "2025-01-01",
+            ),
+            _PICNIC,
+        ),
+        "not enough evidence",
+        "For the first ninety (90) days the customer has a trial of the plate readers.",
+    ),
 )
