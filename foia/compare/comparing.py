@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from foia.compare.figure_plans import plan_figures
 from foia.compare.figure_stances import judge_figures
+from foia.compare.near_copies import Wording, is_told, wording_of
 from foia.compare.ordering import Related, ordered
 from foia.compare.passages import Candidate, is_assertion, rank_sentences
 from foia.compare.search_terms import plan_terms
-from foia.compare.sources import own_documents, place_of
+from foia.compare.second_opinion import SecondOpinion, with_opinions
+from foia.compare.sources import own_documents, place_of, same_speaker
 from foia.compare.stances import judge_sentence, on_the_subject
 from foia.compare.verdict import decide
 from foia.ids import make_id
@@ -30,13 +32,19 @@ from foia.model import (
 
 @dataclass(frozen=True, slots=True)
 class CompareClaims:
-    """`most_evidence` bounds what is kept for a claim, `most_related` the undecided part of it."""
+    """`most_evidence` bounds what is kept for a claim, `most_related` the undecided part of it.
+
+    `second_opinion` is a desk's own model; what it is less sure of than `least_probability`, 0..1,
+    stays undecided.
+    """
 
     most_terms: int = 16
     most_figures: int = 12
     most_evidence: int = 24
     most_related: int = 12
-    revision: int = 4
+    second_opinion: SecondOpinion | None = None
+    least_probability: float = 0.9
+    revision: int = 5
 
     def terms(self, claim: Claim) -> list[SearchTerm]:
         return plan_terms(claim, self.most_terms)
@@ -54,6 +62,8 @@ class CompareClaims:
         candidates = rank_sentences(claim, passages)
         own = own_documents(claim, candidates)
         quoted = _from_passages(claim, candidates, own)
+        if self.second_opinion is not None:
+            quoted = with_opinions(claim.text, quoted, self.second_opinion, self.least_probability)
         found = [related.evidence for related in quoted] + judge_figures(claim, figures)
         if not is_assertion(claim):
             found = [_undecided(evidence) for evidence in found]
@@ -81,18 +91,22 @@ def _from_passages(
 ) -> list[Related]:
     """One piece of evidence per sentence; copies of a sentence elsewhere are counted once."""
     found: list[Related] = []
-    told: set[str] = set()
+    told: list[Wording] = []
+    texts: set[str] = set()
     shown: set[int] = set()
     beside = own | _own_page(claim, candidates)
     for candidate in candidates:
-        if candidate.text in told:
+        if candidate.text in texts:
             continue
         ground = judge_sentence(claim, candidate, own)
         if ground is None and id(candidate.passage) not in shown:
             ground = on_the_subject(candidate)
         if ground is None:
             continue
-        told.add(candidate.text)
+        texts.add(candidate.text)
+        wording = wording_of(candidate.text)
+        copy = is_told(wording, told)
+        told.append(wording)
         shown.add(id(candidate.passage))
         span = candidate.span
         evidence = Evidence(
@@ -105,7 +119,10 @@ def _from_passages(
             span=span,
         )
         place = place_of(candidate)
-        found.append(Related(evidence, place, place in beside, candidate.hypothetical))
+        spoken = same_speaker(claim, candidate)
+        found.append(
+            Related(evidence, place, place in beside, candidate.hypothetical, spoken, copy)
+        )
     return found
 
 

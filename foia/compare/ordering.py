@@ -18,6 +18,8 @@ SAME_PAGE = 0.9
 # What the claim's own document says, and what only asks, wishes or proposes.
 OWN_DOCUMENT = 0.5
 NO_STATEMENT = 0.8
+# A near copy of what another passage told: it may be a second witness, so it is not left out.
+COPY = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,14 @@ class Related:
     document: str
     own: bool
     hypothetical: bool
+    same_speaker: bool = False
+    copy: bool = False
 
     @property
     def worth(self) -> float:
         own = OWN_DOCUMENT if self.own else 1.0
-        return self.evidence.score * own * (NO_STATEMENT if self.hypothetical else 1.0)
+        copy = COPY if self.copy else 1.0
+        return self.evidence.score * own * copy * (NO_STATEMENT if self.hypothetical else 1.0)
 
 
 def ordered(found: Sequence[Related], most: int) -> list[Evidence]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from foia.compare.dates import days
 from foia.compare.exclusivity import PARTY_WORDS, limited_party
-from foia.compare.passages import subject_of
+from foia.compare.passages import MONTHS, subject_of
 from foia.compare.places import closed_set
 from foia.compare.quantities import measure
 from foia.compare.terms import concept, is_common, words_of
@@ -26,6 +27,7 @@ _SMALL_WORDS = (
 )
 _SMALL = tuple(_SMALL_WORDS.split())
 _TENS = {30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 90: "ninety"}
+_MONTHS = tuple(MONTHS.split("|"))
 _ABROAD = ("international", "internationally", "country", "countries", "abroad", "overseas")
 
 
@@ -45,6 +47,8 @@ def plan_terms(claim: Claim, most: int) -> list[SearchTerm]:
             terms[unit] = SearchTerm(_forms(quantity.unit.split()[-1]), _UNIT)
         forms = tuple(number_forms(quantity.value))
         terms[f"number {forms[0]}"] = SearchTerm(forms, _NUMBER)
+    for day in days(claim.text):
+        terms[f"day {day.value}"] = SearchTerm(day_forms(day.value), _NUMBER)
     for place in claim.places:
         terms[f"place {place}"] = SearchTerm(_lower(spellings(place)[:4]), _PLACE)
     if closed_set(claim.text) is not None:
@@ -64,6 +68,17 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _lower(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.lower() for word in words))
+
+
+def day_forms(value: str) -> tuple[str, ...]:
+    """The ways a day may be printed: June 8, 2025, 8 June 2025, 6/8/2025, 06/08/25, 2025-06-08."""
+    year, month, day = (int(part) for part in value.split("-"))
+    name = _MONTHS[month - 1]
+    return (
+        f"{name} {day} {year}", f"{name[:3]} {day} {year}", f"{day} {name} {year}",
+        f"{month} {day} {year}", f"{month:02} {day:02} {year}", f"{month:02} {day:02} {year % 100:02}",
+        f"{month} {day} {year % 100:02}", value.replace("-", " "),
+    )  # fmt: skip
 
 
 def number_forms(value: Decimal) -> list[str]:

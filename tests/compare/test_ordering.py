@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +44,12 @@ def test_a_record_that_tells_comes_before_a_request_that_asks() -> None:
 def test_a_second_document_comes_before_the_third_passage_of_the_first() -> None:
     found = [related(f"log {n}", 0.5, "log") for n in range(3)] + [related("slide", 0.42, "slide")]
     assert names(ordered(found, 5)) == ["log 0", "slide", "log 1", "log 2"]
+
+
+def test_a_near_copy_stays_but_comes_behind() -> None:
+    first, copy = related("mail", 0.5, "mail"), related("print-out", 0.5, "print-out")
+    found = [replace(copy, copy=True), first, related("slide", 0.4, "slide")]
+    assert names(ordered(found, 5)) == ["mail", "slide", "print-out"]
 
 
 @given(

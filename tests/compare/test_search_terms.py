@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from foia.compare.search_terms import number_forms
+from foia.compare.search_terms import day_forms, number_forms
 from tests.compare.worlds import COMPARE, claim
 
 
@@ -34,3 +34,12 @@ def test_names_weigh_more_than_the_words_of_every_record() -> None:
 )
 def test_number_forms(value: str, forms: list[str]) -> None:
     assert set(forms) <= set(number_forms(Decimal(value)))
+
+
+def test_a_day_is_looked_for_in_all_its_writings() -> None:
+    forms = {"june 8 2025", "8 june 2025", "6 8 2025", "06 08 25", "2025 06 08"}
+    assert forms <= set(day_forms("2025-06-08"))
+    words = {
+        w for t in COMPARE.terms(claim("The contract began on June 8, 2025.")) for w in t.words
+    }
+    assert "6 8 2025" in words
