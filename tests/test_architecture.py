@@ -41,6 +41,7 @@ DOORS = {
     "pytesseract": {"foia/read/ocr_pytesseract.py"},
     "rapidocr": {"foia/read/ocr_rapid.py"},
     "spacy": {"foia/extract/language.py"},
+    "subprocess": {"foia/web/run_process.py"},
     "sqlite3": {"foia/store", "foia/cli/__init__.py", "foia/cli/doctor.py"},
     "starlette": {"foia/web"},
     "striprtf": {"foia/intake"},

@@ -98,6 +98,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _say(error: FoiaError) -> None:
-    click.echo(f"foia: {error.message}", err=True)
+    from foia.cli.show import visible_lines
+
+    click.echo(f"foia: {visible_lines(error.message)}", err=True)
     if error.hint:
-        click.echo(f"      {error.hint}", err=True)
+        click.echo(f"      {visible_lines(error.hint)}", err=True)

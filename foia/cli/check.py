@@ -11,6 +11,7 @@ from foia.cli.show import number, one_line, print_json
 from foia.errors import UsageError
 from foia.store import Case, checks, open_case
 from foia.store.checks import Check, Proposed
+from foia.store.claim_edits import claim_called
 
 _ID_SHOWN = 10
 _PLACES_SHOWN = 5
@@ -44,7 +45,7 @@ def add(
     """Keep a figure with CLAIM (its id, or a part of its text) and run it now."""
     case = open_case(case_folder)
     try:
-        claim_id = _claim(case, claim)
+        claim_id = claim_called(case, claim).id
         check = checks.add_check(case, claim_id, sql, name=name, note=note, rows_sql=rows_sql)
         _show_one(case, check, as_json=as_json)
     finally:
@@ -60,7 +61,7 @@ def list_checks(case_folder: Path, proposed: bool, claim: str | None, as_json: b
     """Every kept figure with its claim and last result."""
     case = open_case(case_folder)
     try:
-        claim_id = _claim(case, claim) if claim else None
+        claim_id = claim_called(case, claim).id if claim else None
         if proposed:
             _print_proposed(checks.proposed(case, claim_id), as_json=as_json)
         else:
@@ -130,27 +131,6 @@ def run(case_folder: Path, wanted: str | None, as_json: bool) -> None:
         _print_checks(case, checks.run_checks(case, wanted), as_json=as_json)
     finally:
         case.close()
-
-
-def _claim(case: Case, wanted: str) -> str:
-    """The one claim with this id, or else with this in its text."""
-    rows = case.connection.execute(
-        "SELECT id, text FROM claims WHERE id = ? OR instr(lower(text), lower(?))"
-        " ORDER BY id <> ?, origin DESC, text LIMIT 6",
-        (wanted, wanted, wanted),
-    ).fetchall()
-    whole = [row for row in rows if wanted in (row["id"], row["text"])]
-    if len(rows) == 1 or len(whole) == 1:
-        return str((whole or rows)[0]["id"])
-    if not rows:
-        raise UsageError(
-            f"No claim has the id or text {wanted!r}.", hint="foia claims CASE list shows them."
-        )
-    listed = "".join(f"\n  {row['id']}  {one_line(row['text'])[:90]}" for row in rows[:5])
-    raise UsageError(
-        f"More than one claim holds {wanted!r}:{listed}",
-        hint="Use its id: foia claims CASE list",
-    )
 
 
 def _show_one(case: Case, check: Check, *, as_json: bool) -> None:

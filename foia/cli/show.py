@@ -24,6 +24,10 @@ def visible(text: str) -> str:
     )
 
 
+def visible_lines(text: str) -> str:
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
 def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 

@@ -14,12 +14,16 @@ from foia.model import Claim, Origin, Page
 from foia.store import facts, pages
 from foia.store.case import Case
 from foia.store.reviews import mark_stale, require_seen
+from foia.text import squeeze
 
 _COLUMNS = (
     "id", "text", "speaker", "said_on", "origin", "file", "page", "start", "end", "statement",
     "boxes", "quantities", "places", "polarity", "scope", "score",
 )  # fmt: skip
 _QUOTED = ", ".join(f'"{name}"' for name in _COLUMNS)
+
+
+_LISTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +41,29 @@ class ClaimChange:
     at: str
 
 
-def claim_called(case: Case, claim: str) -> Claim:
-    """The claim with that id, or with the one id that begins so. Raises UsageError."""
+def claim_called(case: Case, wanted: str) -> Claim:
+    """The one claim with this id or whole text, else the one whose id begins so, else the one with
+    this in its text. Raises UsageError, which lists them when there are several."""
     rows = case.connection.execute(
-        "SELECT id FROM claims WHERE substr(id, 1, ?) = ? LIMIT 2", (len(claim), claim)
-    ).fetchall()
-    if not claim or not rows:
+        "SELECT id, text, CASE WHEN id = ?1 OR text = ?1 THEN 0 WHEN substr(id, 1, ?2) = ?1 THEN 1"
+        " ELSE 2 END AS likeness FROM claims"
+        " WHERE likeness < 2 OR instr(lower(text), lower(?1)) ORDER BY likeness, origin DESC, text, id",
+        (wanted, len(wanted)),
+    ).fetchmany(_LISTED + 1)
+    likest = [row for row in rows if row["likeness"] == rows[0]["likeness"]]
+    if not wanted.strip() or not likest:
         raise UsageError(
-            f"There is no claim {claim!r}.", hint="foia claims CASE list shows the ids."
+            f"No claim has the id or text {wanted!r}.", hint="foia claims CASE list shows them."
         )
-    if len(rows) > 1:
-        raise UsageError(f"More than one claim begins with {claim}.", hint="Write more of the id.")
-    return next(iter(facts.claims_called(case, [rows[0]["id"]])))
+    if len(likest) > 1:
+        listed = "".join(
+            f"\n  {row['id']}  {squeeze(row['text'])[:90]}" for row in likest[:_LISTED]
+        )
+        raise UsageError(
+            f"More than one claim holds {wanted!r}:{listed}",
+            hint="Use its id: foia claims CASE list",
+        )
+    return next(iter(facts.claims_called(case, [likest[0]["id"]])))
 
 
 def add_claim(case: Case, claim: Claim, by: str, note: str = "") -> None:

@@ -1,10 +1,14 @@
-from foia.cli.show import number, one_line, print_rows, visible
+from foia.cli.show import number, one_line, print_rows, visible, visible_lines
 
 
 def test_a_name_cannot_steer_the_terminal() -> None:
     assert visible("a\x1b[2Jb") == "a\\u001b[2Jb"
     assert visible("invoice\u202efdp.exe") == "invoice\\u202efdp.exe"
     assert visible("Zoë Ñandú 中") == "Zoë Ñandú 中"
+
+
+def test_a_message_keeps_its_lines_and_nothing_else_that_steers() -> None:
+    assert visible_lines("two:\n  a\x1b[2J") == "two:\n  a\\u001b[2J"
 
 
 def test_one_line_folds_breaks() -> None:

@@ -84,6 +84,17 @@ def test_a_dropped_claim_keeps_its_decisions(case: Case) -> None:
         claim_edits.claim_called(case, first.id)
 
 
+def test_a_claim_is_called_by_its_id_its_beginning_or_part_of_its_text(case: Case) -> None:
+    first, second = read(case)
+    for called in (first.id, first.id[:12], first.text, first.text[3:-3].upper()):
+        assert claim_edits.claim_called(case, called).id == first.id
+    for called in ("", " ", "no such words"):
+        with pytest.raises(UsageError, match="No claim has"):
+            claim_edits.claim_called(case, called)
+    with pytest.raises(UsageError, match=f"More than one claim holds(?s:.*){second.id}"):
+        claim_edits.claim_called(case, "e")
+
+
 def test_nothing_is_changed_over_what_was_not_seen(case: Case) -> None:
     first, _ = read(case)
     seen = version(case, first.id)
