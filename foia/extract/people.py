@@ -55,7 +55,7 @@ class People:
     """
 
     use_model: bool = True
-    revision: int = 4
+    revision: int = 5
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = [_with_letters(page) for page in readable(pages)]

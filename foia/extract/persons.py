@@ -97,7 +97,8 @@ def last_alone(text: str, known: KnownNames) -> Iterator[Person]:
             yield Person(match.start(), after.end("given"), 0.7, how="surname first")
             continue
         before = _GIVEN_BEFORE.search(text, max(0, match.start() - 16), match.start())
-        if before and before["given"] in GIVEN_NAMES:
+        # "Bret Jones" of "JONES Bret" in the same mail: the given name is known, if not common.
+        if before and before["given"] in GIVEN_NAMES | known.first:
             yield Person(before.start(), end, 0.7, how="last name of a person named here")
         else:
             yield Person(match.start(), end, 0.5, how="last name of a person named here")

@@ -16,6 +16,7 @@ from tests.evals.emails import score_emails
 from tests.evals.figure_claims import figure_claims_sections
 from tests.evals.figures import figures_sections
 from tests.evals.gold import GoldSet
+from tests.evals.judged import judged_sections
 from tests.evals.layers import layer_sections
 from tests.evals.marks import mark_sections
 from tests.evals.mention_news import mention_news_sections
@@ -260,6 +261,7 @@ def score_releases(sets: Sequence[GoldSet], cases: Cases) -> list[Section]:
 SUBJECTS: dict[str, Subject] = {
     "mentions": Subject(score_mentions),
     "calibration": Subject(calibration_sections),
+    "judged": Subject(lambda _sets, _cases: judged_sections(), needs_case=False),
     "mention-news": Subject(lambda _sets, _cases: mention_news_sections(), needs_case=False),
     "mention-scans": Subject(lambda sets, _cases: mention_scan_sections(sets), needs_case=False),
     "ocr": Subject(score_ocr, needs_case=False),

@@ -85,3 +85,13 @@ def test_a_lone_first_name_is_that_of_a_person_named_in_full() -> None:
     text = "From: Wes Thacker <wes@x.com>\nTo: Rosa Ibarra <r@x.gov>\nRosa,\nit is done.\nWes\n"
     quotes = [m.span.quote for m in people(text)]
     assert quotes == ["Wes Thacker", "Rosa Ibarra", "Rosa", "Wes"]
+
+
+def test_an_uncommon_given_name_known_from_the_mail_stays_with_its_surname() -> None:
+    text = (
+        "To: MAHONEY Gabsy <gmahoney@elm.gov>\n\n"
+        "Meet your manager, Gabsy Mahoney (CC'd), who will be there.\n"
+    )
+    quotes = [mention.span.quote for mention in people(text)]
+    assert "Gabsy Mahoney" in quotes
+    assert "Mahoney" not in quotes
