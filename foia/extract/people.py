@@ -55,7 +55,7 @@ class People:
     """
 
     use_model: bool = True
-    revision: int = 5
+    revision: int = 6
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = [_with_letters(page) for page in readable(pages)]

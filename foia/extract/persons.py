@@ -100,9 +100,14 @@ def last_alone(text: str, known: KnownNames) -> Iterator[Person]:
         # "Bret Jones" of "JONES Bret" in the same mail: the given name is known, if not common.
         if before and before["given"] in GIVEN_NAMES | known.first:
             yield Person(before.start(), end, 0.7, how="last name of a person named here")
-        else:
+        elif not _NAME_GOES_ON.match(text, end):
             yield Person(match.start(), end, 0.5, how="last name of a person named here")
 
 
+# "Johnson Vegetable Farms", "Posner Law Firm", "Taylor St." are not the Johnson of the mail.
+_NAME_GOES_ON = re.compile(
+    r"[ ](?:&[ ])?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May"
+    r"|June|July|August|September|October|November|December)\b)(?:[A-Z][a-z]+|LLC|LLP|PC|PLLC|INC)\b"
+)
 _GIVEN_AFTER = re.compile(r",[ ](?P<given>[A-Z][A-Za-z]+)(?:[ ][A-Z]\b)?")
 _GIVEN_BEFORE = re.compile(r"(?<![\w@.-])(?P<given>[A-Z][a-z]+)[ ]$")

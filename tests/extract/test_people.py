@@ -95,3 +95,14 @@ def test_an_uncommon_given_name_known_from_the_mail_stays_with_its_surname() -> 
     quotes = [mention.span.quote for mention in people(text)]
     assert "Gabsy Mahoney" in quotes
     assert "Mahoney" not in quotes
+
+
+def test_a_firm_or_a_street_named_after_a_family_is_not_the_person_of_that_name() -> None:
+    text = (
+        "Kevin Orlov wrote to us. The camera stands at 89 Armitage Road (Orlov Vegetable Farms), "
+        "and Orlov LLC owns Orlov Street. We met Orlov Monday, and Orlov agreed.\n"
+    )
+    found = [mention.span for mention in people(text)]
+    assert [text[span.start : span.end + 7] for span in found if span.quote == "Orlov"] == [
+        "Orlov Monday", "Orlov agreed",
+    ]  # fmt: skip
