@@ -67,7 +67,7 @@ _ENDLESS = (
     "SELECT a.reason || b.reason FROM searches a, searches b, searches c ORDER BY 1",
     "SELECT DISTINCT a._row * b._row * c._row * d._row FROM searches a, searches b, searches c, searches d",
     "SELECT COUNT(*) FROM searches a, searches b, searches c WHERE printf('%.100000c', 'a') || a.reason LIKE '%' || b.reason || '%' || c.reason",
-    "SELECT COUNT(*) FROM searches a, searches b, searches c, searches d WHERE a.reason GLOB '*' || b.reason || '*'",
+    "SELECT COUNT(*) FROM searches a, searches b, searches c, searches d, searches e, searches f WHERE a.reason GLOB '*' || b.reason || '*'",
 )  # fmt: skip
 HOSTILE = [w.format(t=t) for w, t in product(_WRITES, _TARGETS)] + list(_OTHER)
 
