@@ -12,6 +12,7 @@ from collections.abc import Callable
 from foia.errors import CaseError
 from foia.store.schema_checks import keep_more_of_checks
 from foia.store.schema_claims import keep_changes_of_claims
+from foia.store.schema_mention_reviews import keep_what_was_reviewed
 from foia.store.schema_papers import PAPERS
 from foia.store.schema_rows import index_rows
 
@@ -324,6 +325,7 @@ def _split(script: str) -> list[str]:
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first, _papers, keep_more_of_checks, keep_changes_of_claims, index_rows,
+    keep_what_was_reviewed,
 )  # fmt: skip
 VERSION = len(MIGRATIONS)
 APPLICATION_ID = 0x464F4941  # "FOIA"

@@ -26,12 +26,13 @@ from foia.web.originals import ROUTES as ORIGINALS
 from foia.web.page_routes import ROUTES as PAGE_ROUTES
 from foia.web.run_screen import ROUTES as RUN_SCREEN
 from foia.web.security import Locks, OnlyThisDesk
+from foia.web.table_decide import ROUTES as TABLE_DECIDE
 from foia.web.table_screen import ROUTES as TABLE_SCREEN
 from foia.web.tables_screen import ROUTES as TABLES_SCREEN
 
 _SCREENS = (
     CASE_SCREEN, CHECKS_SCREEN, CLAIMS_ASK, CLAIMS_CHANGE, CLAIMS_ROUTES, ENTITIES_SCREEN, MEMO_SCREEN,
-    ORIGINALS, PAGE_ROUTES, RUN_SCREEN, TABLE_SCREEN, TABLES_SCREEN,
+    ORIGINALS, PAGE_ROUTES, RUN_SCREEN, TABLE_DECIDE, TABLE_SCREEN, TABLES_SCREEN,
 )  # fmt: skip
 _NOT_HERE = "There is nothing at this address. A link of an earlier run may name what is gone."
 

@@ -12,11 +12,13 @@ from foia.model import MentionKind
 KINDS = (*(str(kind) for kind in MentionKind), "claim", "document")
 SORTS = ("place", "date", "value", "quote", "confidence")
 COLUMNS = (
-    "kind", "quote", "value", "entity", "document_type", "document_date", "file", "page", "bates",
-    "confidence", "review",
+    "kind", "quote", "value", "entity", "review", "document_type", "document_date", "file", "page",
+    "bates", "confidence",
 )  # fmt: skip
-_SHOWN_AT_FIRST = tuple(name for name in COLUMNS if name not in ("bates", "review"))
-REVIEWS = ("decided", "open")
+_SHOWN_AT_FIRST = tuple(name for name in COLUMNS if name != "bates")
+# What a decision is made of, where it is written out; on the screen it is one column.
+WRITTEN_OUT = ("review", "reviewer", "reviewed_at", "review_stale", "review_notes")
+REVIEWS = ("decided", "open", "right", "wrong", "stale", "noted")
 NUMBERS = ("amount", "quantity")
 
 Key = tuple[str | int | float, ...]

@@ -13,6 +13,12 @@ from foia.store.search import to_fts
 from foia.store.trouble import DatabaseTrouble, was_stopped
 from foia.text import fold
 from foia.web.table_asked import Asked, Key
+from foia.web.table_reviews import (
+    claims_that_are,
+    mentions_that_are,
+    with_all_reviews,
+    with_reviews,
+)
 from foia.web.table_sources import (
     Chosen,
     Source,
@@ -34,11 +40,11 @@ COUNT_SECONDS = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Screenful:
-    """`total` is None where counting would have taken too long; `at_least` when it is a bound."""
+    """`at_least` says that `total` is no count but what is known to be there at least."""
 
     rows: list[Row]
     next_key: str
-    total: int | None
+    total: int
     at_least: bool
     tried: tuple[str, ...]
 
@@ -52,9 +58,9 @@ class _Query:
 def screenful(case: Case, asked: Asked, shown: int = PER_SCREEN) -> Screenful:
     """Raises BadQuery when the words cannot be searched for."""
     query = _query(case, asked)
-    rows = _rows_after(case, query, asked, asked.key, shown + 1)
+    rows = with_reviews(case, _rows_after(case, query, asked, asked.key, shown + 1))
     last = rows[shown - 1] if len(rows) > shown else None
-    total, at_least = _count(case, query, asked)
+    total, at_least = _count(case, query, len(rows))
     next_key = json.dumps(last["key"]) if last else ""
     return Screenful(rows[:shown], next_key, total, at_least, query.tried)
 
@@ -65,7 +71,7 @@ def every_row(case: Case, asked: Asked, at_a_time: int = 20_000) -> Iterator[Row
     key: Key | None = None
     while True:
         rows = _rows_after(case, query, asked, key, at_a_time)
-        yield from rows
+        yield from with_all_reviews(case, rows)
         if len(rows) < at_a_time:
             return
         found = rows[-1]["key"]
@@ -171,7 +177,8 @@ def _mentions(asked: Asked, chosen: Chosen, source: Source, pattern: str) -> Sou
         source.narrow(f"(({quote}) OR ({name}))", *values, *values)
     if pattern:
         source.narrow("has_words(m.quote)")
-    _reviewed(source, asked, "mention", "m.id")
+    if asked.review:
+        source.narrow(mentions_that_are(asked.review, "m.id"))
     narrow_by_document(source, asked, "m.file", "d.date")
     narrow_by_page(source, asked, "m.file", "m.page")
     return source
@@ -184,7 +191,8 @@ def _claims(asked: Asked, chosen: Chosen, pattern: str) -> Source:
     if asked.confidence:
         source.narrow("c.score >= ?", asked.confidence)
     _worded(source, asked, chosen, pattern, "c.text", "ifnull(c.speaker, '')")
-    _reviewed(source, asked, "claim", "c.id")
+    if asked.review:
+        source.narrow(claims_that_are(asked.review, "c.id"))
     narrow_by_document(source, asked, "c.file", "coalesce(d.date, c.said_on)")
     narrow_by_page(source, asked, "c.file", "c.page")
     return source
@@ -194,7 +202,7 @@ def _documents(asked: Asked, chosen: Chosen, pattern: str) -> Source:
     source = document_source(asked)
     if asked.value:
         source.narrow("d.type = ?", asked.value)
-    if asked.confidence or asked.review == "decided":
+    if asked.confidence or asked.review not in ("", "open"):
         source.narrow("0")
     _worded(source, asked, chosen, pattern, "d.title", "f.path")
     narrow_by_document(source, asked, "d.file", "d.date")
@@ -216,12 +224,6 @@ def _worded(
         inside = " AND ".join(f"{text} {like}" for like in likes)
         named = " AND ".join(f"{name} {like}" for like in likes)
         source.narrow(f"(({inside}) OR ({named}))", *values, *values)
-
-
-def _reviewed(source: Source, asked: Asked, what: str, row_id: str) -> None:
-    decided = f"{row_id} IN (SELECT {what} FROM reviews WHERE {what} IS NOT NULL)"
-    if asked.review:
-        source.narrow(decided if asked.review == "decided" else f"NOT {decided}")
 
 
 def _rows_after(case: Case, query: _Query, asked: Asked, key: Key | None, limit: int) -> list[Row]:
@@ -256,23 +258,32 @@ def _rows_of(case: Case, source: Source, asked: Asked, key: Key | None, limit: i
     ]
 
 
-def _count(case: Case, query: _Query, asked: Asked) -> tuple[int | None, bool]:
-    """How many rows there are; a bound above `COUNTED`, None when even that takes too long."""
+def _count(case: Case, query: _Query, seen: int) -> tuple[int, bool]:
+    """How many rows there are, and whether that is only what is known to be there at least:
+    counting ends above `COUNTED` rows or after `COUNT_SECONDS`. `seen` are on the screen."""
     deadline = time.monotonic() + COUNT_SECONDS
     connection = case.connection
     connection.set_progress_handler(lambda: int(time.monotonic() > deadline), 10_000)
-    total = 0
+    total, stopped = 0, False
     try:
         for source in query.sources:
-            total += connection.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM {source.froms}{source.condition()}"
-                f" LIMIT {COUNTED + 1})",
+            for _ in connection.execute(
+                f"SELECT 1 FROM {source.froms}{source.condition()} LIMIT {COUNTED + 1}",
                 source.values,
-            ).fetchone()[0]
+            ):
+                total += 1
     except DatabaseTrouble as error:
         if not was_stopped(error):
             raise
-        return None, False
+        stopped = True
     finally:
         connection.set_progress_handler(None, 0)
-    return (total, False) if total <= COUNTED else (COUNTED, True)
+    if total > COUNTED:
+        return COUNTED, True
+    return (max(_rounded_down(total), seen), True) if stopped else (total, False)
+
+
+def _rounded_down(count: int) -> int:
+    """Two digits of a count that depends on how quick the machine is just now."""
+    step = int(10 ** max(0, len(str(count)) - 2))
+    return count // step * step

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,10 +12,12 @@ from starlette.routing import Route
 
 from foia.errors import BadQuery
 from foia.store.case import Case
+from foia.store.mention_reviews import count_mention_reviews
 from foia.web.case_screen import change_counter
+from foia.web.claims_routes import reviewer
 from foia.web.exported import FORMATS, download
 from foia.web.frame import Desk, desk_of
-from foia.web.table_asked import COLUMNS, KINDS, REVIEWS, SORTS, Asked, asked_of
+from foia.web.table_asked import COLUMNS, KINDS, REVIEWS, SORTS, WRITTEN_OUT, Asked, asked_of
 from foia.web.table_rows import Row, Screenful, every_row, kind_counts, screenful
 
 _TITLES = {
@@ -26,7 +29,20 @@ _SORT_OF = {"quote": "quote", "value": "value", "document_date": "date", "file":
             "confidence": "confidence"}  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A decision that was not saved: why, on which row, and the note that must not get lost."""
+
+    said: str
+    mention: str
+    note: str
+
+
 def table_screen(request: Request) -> Response:
+    return shown(request)
+
+
+def shown(request: Request, refused: Refused | None = None, status: int = 200) -> Response:
     desk, asked, trouble = desk_of(request), asked_of(request.query_params), ""
     found = Screenful([], "", 0, False, ())
     with desk.case() as case:
@@ -37,14 +53,16 @@ def table_screen(request: Request) -> Response:
         except BadQuery as error:
             trouble = f"{error.message} {error.hint}"
         names = _names(case, asked)
+        decisions, stale = count_mention_reviews(case)
     context = {
         "asked": asked, "found": found, "trouble": trouble, "counts": counts, "kinds": KINDS,
         "choices": choices, "names": names, "titles": _TITLES, "sort_of": _SORT_OF,
         "columns": COLUMNS, "sorts": SORTS, "reviews": REVIEWS,
         "whole": counts.get(asked.kind, sum(n for k, n in counts.items() if k != "document")),
-        "address": row_address,
+        "address": row_address, "refused": refused, "reviewer": reviewer(request),
+        "decisions": decisions, "stale": stale,
     }  # fmt: skip
-    return desk.render(request, "table.html", context)
+    return desk.render(request, "table.html", context, status)
 
 
 def row_address(row: Row, asked: Asked) -> str:
@@ -101,9 +119,12 @@ def export(request: Request) -> Response:
     if form not in FORMATS:
         raise HTTPException(404)
     asked = asked_of(request.query_params)
+    columns = [
+        name for shown in asked.cols for name in (WRITTEN_OUT if shown == "review" else (shown,))
+    ]
     with desk_of(request).case() as case:
-        rows = [[row[name] for name in asked.cols] for row in every_row(case, asked)]
-    return download("table", form, asked.cols, rows)
+        rows = [[row[name] for name in columns] for row in every_row(case, asked)]
+    return download("table", form, columns, rows)
 
 
 ROUTES = [

@@ -31,25 +31,21 @@ class Source:
         return f" WHERE {' AND '.join(self.where)}" if self.where else ""
 
 
-_REVIEW = "(SELECT r.decision FROM reviews r WHERE r.{what} = {id} ORDER BY r.id DESC LIMIT 1)"
 _MENTION = (
     "m.kind, m.quote, m.value, e.name AS entity, d.type AS document_type,"
-    " d.date AS document_date, f.path AS file, m.page, p.bates, m.score AS confidence, "
-    + _REVIEW.format(what="mention", id="m.id")
-    + ' AS review, m.id, m.entity AS entity_id, m.file AS file_id, m.start, m."end"'
+    " d.date AS document_date, f.path AS file, m.page, p.bates, m.score AS confidence,"
+    ' m.id, m.entity AS entity_id, m.file AS file_id, m.start, m."end"'
 )
 _CLAIM = (
     "'claim' AS kind, c.text AS quote, n.verdict AS value, c.speaker AS entity,"
     " coalesce(d.type, 'statement') AS document_type, coalesce(d.date, c.said_on) AS"
     " document_date, coalesce(f.path, s.name, '') AS file, c.page, p.bates,"
-    " c.score AS confidence, "
-    + _REVIEW.format(what="claim", id="c.id")
-    + ' AS review, c.id, NULL AS entity_id, c.file AS file_id, c.start, c."end"'
+    ' c.score AS confidence, c.id, NULL AS entity_id, c.file AS file_id, c.start, c."end"'
 )
 _DOCUMENT = (
     "'document' AS kind, d.title AS quote, d.type AS value, d.sender AS entity,"
     " d.type AS document_type, d.date AS document_date, f.path AS file, d.first_page AS page,"
-    " p.bates, NULL AS confidence, NULL AS review, d.id, NULL AS entity_id, d.file AS file_id,"
+    " p.bates, NULL AS confidence, d.id, NULL AS entity_id, d.file AS file_id,"
     ' NULL AS start, NULL AS "end"'
 )
 _BESIDE = " LEFT JOIN entities e ON e.id = m.entity"
@@ -97,7 +93,8 @@ def mention_sources(asked: Asked, chosen: Chosen) -> list[Source]:
     keys = _keys(asked)
     if chosen.pages is not None:
         return [Source(_MENTION, _BY_PAGE, keys)]
-    if chosen.mentions is not None or asked.entity or (asked.kind and asked.value):
+    few = asked.entity or asked.review not in ("", "open") or (asked.kind and asked.value)
+    if chosen.mentions is not None or few:
         found = Source(_MENTION, _BY_MENTION, keys)
         if chosen.mentions is not None:
             found.where.append("m.rowid IN (SELECT value FROM json_each(?))")

@@ -24,6 +24,9 @@ from foia.web.app import make_app
 _ROWS = 200_000
 _REPEATS = 11
 _PAGES = 20_000
+_DECIDED = 1_000
+# Raised when the invented case is made otherwise, so that an earlier one is not taken for it.
+_EDITION = 2
 _KINDS = ("vendor", "agency", "person", "place", "date", "amount", "identifier")
 _WORDS = ("Harborview", "Vesper", "Optics", "Camera", "Council", "Invoice", "Request", "Audit")
 DESK = {
@@ -32,11 +35,19 @@ DESK = {
     "table, by date": "/table?sort=date&down=1",
     "amounts, largest": "/table?kind=amount&sort=value&down=1",
     "words, common": "/table?q=Vesper",
+    "words, two common": "/table?q=Vesper+Audit",
+    "words, by confidence": "/table?q=Vesper&sort=confidence&down=1",
+    "words, number": "/table?q=89999",
+    "words, a name": "/table?q=Name+17",
     "words, rare": "/table?q=Quimby",
     "words, none": "/table?q=xyzzy",
     "words on the page": "/table?q=Quimby&words=page",
     "near spellings": "/table?q=Quimbi&fuzzy=1",
     "type and date": "/table?type=letter&since=2020-05&until=2020-06",
+    "agency's pages": "/table?agency=e00000000000042",
+    "confidence": "/table?confidence=0.97&q=Vesper",
+    "decided": "/table?review=decided",
+    "open, a kind": "/table?review=open&kind=vendor&sort=value",
     "entity": "/table?entity=e00000000000042&sort=confidence",
     "search": "/search?q=Quimby",
 }
@@ -50,7 +61,7 @@ PEER = {
 
 
 def invented(folder: Path, rows: int) -> Path:
-    place = folder / f"desk-{rows}.case"
+    place = folder / f"desk-{rows}-{_EDITION}.case"
     if (place / "done").exists():
         return place
     case = create_case(place)
@@ -80,6 +91,13 @@ def invented(folder: Path, rows: int) -> Path:
             "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, 'x', '{}')",
             (_mention(n, a_page) for n in range(rows)),
         )
+        many(
+            "INSERT INTO reviews (mention, decision, note, reviewer, at, kind, quote, value, file,"
+            " page) SELECT id, ?, '', 'Kim', '2026-01-02T03:04:05+00:00', kind, quote, value, file,"
+            " page FROM mentions WHERE id = ?",
+            [(("right", "wrong")[n % 2], _mention(n * rows // _DECIDED, a_page)[0])
+             for n in range(_DECIDED)],
+        )  # fmt: skip
     case.close()
     (place / "done").touch()
     return place

@@ -102,7 +102,8 @@ def form_token(made: TestClient) -> str:
 OURS = {"origin": "http://127.0.0.1"}
 SCREENS = (
     "/", "/files", "/search?q=optics", "/table", "/table?sort=date", "/table?sort=value&kind=vendor",
-    "/table?kind=document", "/table?kind=claim", "/table?q=optics&words=page", "/tables",
+    "/table?kind=document", "/table?kind=claim", "/table?q=optics&words=page",
+    "/table/decided", "/tables",
     "/tables/payments", "/entities", f"/entities/{ENTITY}", "/checks",
     "/checks?table=payments&operation=sum&column=sum&by=payee", "/claims",
     "/run", "/memo", "/memo?claim=c", "/memo/preview?scope=all",
