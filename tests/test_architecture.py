@@ -14,6 +14,7 @@ LINES = 400
 DOORS = {
     "click": {"foia/cli"},
     "cv2": {
+        "foia/read/figures_twice.py",
         "foia/read/image.py",
         "foia/read/lightened.py",
         "foia/read/one_bit.py",

@@ -66,6 +66,12 @@ def print_status(
         say(f"Redactions {status.redactions:,}{note}")
     if status.marks:
         say(f"Not print  {_list(status.marks)}")
+    if status.doubted_figures:
+        figures = number(status.doubted_figures, "figure")
+        pages = number(status.doubted_figure_pages, "page")
+        say(
+            f"Doubtful   {figures} on {pages} read in two ways: look at the page before you quote one"
+        )
     if status.hidden_pages:
         pages = number(status.hidden_pages, "page")
         say(f"Hidden     text that is not shown on {pages}: foia table {folder} --view hidden_text")

@@ -24,7 +24,7 @@ _NUMBER = re.compile(rf"\d|\b{NUMBER_WORDS}\b", re.IGNORECASE)
 class Quantities:
     """Counts and measures that have a unit; a number alone is none."""
 
-    revision: int = 2
+    revision: int = 3
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         return [m for one in readable(pages) for m in present(_quantities(one))]

@@ -11,6 +11,7 @@ from time import monotonic
 from foia.model import Words
 from foia.read import image, ocr_rapid
 from foia.read.engines import OcrSettings, Recognised, read_once
+from foia.read.figures_twice import with_figures_twice
 from foia.read.image import Ink, Prepared, Raster
 from foia.read.lightened import lightened
 from foia.read.ocr import OcrTimeout
@@ -80,6 +81,9 @@ def recognise(raster: Raster, settings: OcrSettings) -> Recognised:
         best = _second_reading(upright, height, best, settings, ends)
     if not lying and not _is_late(ends):
         best = with_unread_ink(best, upright, _within(settings, ends))
+    if not lying and not _is_late(ends) and not best.signals.get("second_engine"):
+        well_read = best.signals.get("ocr_distrust", 0.0) <= settings.limits.distrust
+        best = with_figures_twice(best, upright, settings, well_read=well_read)
     if turn:
         best = _laid_back(best, turn, raster)
         ink = image.ink_of(raster)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from foia.store.case import Case
 from foia.store.pages import unread_page_count
 
+# What the second look at a scan's figures measured on each page.
+_DOUBTED = "coalesce(json_extract(signals, '$.figures_doubted'), 0)"
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -68,6 +71,8 @@ class Status:
     bates_notes: tuple[BatesGap, ...] = ()
     stated: tuple[Stated, ...] = ()
     links: dict[str, int] = field(default_factory=dict)
+    doubted_figures: int = 0
+    doubted_figure_pages: int = 0
 
     @property
     def has_problems(self) -> bool:
@@ -114,6 +119,8 @@ def case_status(case: Case) -> Status:
         ),
         stated=_stated(case),
         links=counts("SELECT kind, count(*) FROM document_links GROUP BY 1 ORDER BY 2 DESC, 1"),
+        doubted_figures=count(f"SELECT sum({_DOUBTED}) FROM pages"),
+        doubted_figure_pages=count(f"SELECT count(*) FROM pages WHERE {_DOUBTED} > 0"),
     )
 
 

@@ -27,6 +27,9 @@ _RANGE = re.compile(
     _I,
 )
 _PERCENT = re.compile(r"[ \t]?(?:%(?!\w)|percent(?:age)?(?:[ ]points?)?\b|pct\b)", _I)
+# "70' pole": the mark of feet; "5'10" is a height, "'30'" and "the 90's" are no length.
+_FEET = re.compile(r"[ ]?['′’](?![\w'′’\"”])")
+_OPEN_QUOTE = re.compile(r"(?:^|[\s(])['‘’](?:\S|$)")
 _WORD = re.compile(r"(?P<gap>[ ]+|[ ]*\n[ ]*|-)(?P<word>[A-Za-z][A-Za-z'’/-]*)(?P<mark>[.,;:)]?)")
 _SLASH_DURATION = re.compile(
     r"[ \t]?(?P<word>hrs?|hours?|minutes?|mins?|days?|months?|years?)\b", _I
@@ -220,7 +223,9 @@ def _counts(text: str) -> Iterator[Quantity]:
             continue
         if _numbered(text, start) or _is_place_number(text, match):
             continue
-        unit = _unit_after(text, _after_words(text, end), one=match["figures"] == "1")
+        unit = _feet(text, match) or _unit_after(
+            text, _after_words(text, end), one=match["figures"] == "1"
+        )
         if unit and _is_clock(text, match, unit[1]):
             continue
         if unit and _fits(text, match, unit[0], unit[1]):
@@ -236,6 +241,14 @@ def _counts(text: str) -> Iterator[Quantity]:
             continue
         start = lead[0] if lead else start
         yield Quantity(start, end, text[start:end], value, name, comparator or Comparator.EXACTLY)
+
+
+def _feet(text: str, match: re.Match[str]) -> tuple[int, str] | None:
+    mark = _FEET.match(text, match.end())
+    if mark is None or match["figures"] is None or _YEAR.fullmatch(match["figures"]):
+        return None
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return None if _OPEN_QUOTE.search(line) else (mark.end(), "foot")
 
 
 def _is_clock(text: str, match: re.Match[str], unit: str) -> bool:

@@ -66,3 +66,10 @@ def test_the_shipped_curve_keeps_the_order_of_a_kinds_scores(one: float, two: fl
         [mention(page, "Harrow", MentionKind.PERSON, s) for s in (low, high)], [page]
     )
     assert 0 < scored[0].score <= scored[1].score < 1
+
+
+def test_a_figure_with_an_unsure_word_is_no_better_than_a_guess() -> None:
+    page = scan("due $39,750.00 to Harrow Optics", [0.9, 0.3, 0.9, 0.9, 0.9])
+    amount = mention(page, "$39,750.00", MentionKind.AMOUNT, 0.99)
+    (scored,) = Calibrate()([amount], [page])
+    assert scored.score == 0.5

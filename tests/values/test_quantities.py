@@ -101,3 +101,17 @@ def test_spans_hold(text: str) -> None:
     for found in find_quantities(text):
         assert text[found.start : found.end] == found.quote == found.quote.strip()
         assert found.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [("on a 70' pole", "70'"), ("more than 300’ of cable", "more than 300’")],
+)
+def test_the_mark_of_feet_is_a_unit(text: str, quote: str) -> None:
+    (found,) = find_quantities(text)
+    assert (found.quote, found.unit) == (quote, "foot")
+
+
+@pytest.mark.parametrize("text", ["he was 5'10\" tall", "the '70' button", "since the 1990's"])
+def test_a_height_a_quoted_number_and_a_decade_are_no_feet(text: str) -> None:
+    assert all(found.unit != "foot" for found in find_quantities(text))
