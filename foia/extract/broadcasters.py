@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from foia.extract.agencies import NameFound
+from foia.extract.agency_shapes import NameFound
 from foia.extract.vendors import GENERIC, is_bare_acronym, is_specific
 
 _SPOTS = re.compile(

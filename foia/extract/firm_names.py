@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from foia.extract.agencies import NameFound
+from foia.extract.agency_shapes import NameFound
 from foia.extract.given_names import GIVEN_NAMES, NOT_NAMES
 from foia.extract.public_bodies import STATE_CODES
 from foia.extract.vendors import GENERIC, is_bare_acronym, is_specific

@@ -14,10 +14,10 @@ def is_no_agency(text: str, match: re.Match[str]) -> bool:
         return bool(re.search(r"(?i)\bterms:?\s+$", text[max(0, start - 12) : start]))
     if match.group() in ("District Attorney", "Attorney General"):
         before, after = text[max(0, start - 24) : start], text[end : end + 16]
+        if re.search(r"\b(?:Deputy|Assistant|Asst\.?|Senior|Chief)[ ]$", before):
+            return True
         named = re.match(r"[ ](?!Office|Of|And|General|For|Case|File|No)[A-Z][a-z]+\b", after)
-        titled = re.search(
-            r"(?:[A-Za-z]{2},?[ ]*\n?|\b(?:Deputy|Assistant|Asst\.?|Senior)[ ])$", before
-        )
+        titled = re.search(r"[A-Za-z]{2},?[ ]*\n?$", before)
         ends = re.match(r"[ \t]*(?:\n|$)", after)
         return bool(named or (titled and ends and not re.search(r"\bthe[ ]$", before)))
     return False

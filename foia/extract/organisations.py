@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from foia.extract import agencies as agency_names
 from foia.extract import firm_names, short_names
 from foia.extract import vendors as vendor_names
-from foia.extract.agencies import NameFound
+from foia.extract.agency_shapes import NameFound
 from foia.extract.broadcasters import of_air_time
 from foia.extract.candidates import Candidate, candidates
 from foia.extract.given_names import GIVEN_NAMES, NOT_NAMES
@@ -48,7 +48,7 @@ class Organisations:
     never: tuple[str, ...] = ()
     least_vendor_weight: float = 1.0
     use_model: bool = True
-    revision: int = 4
+    revision: int = 5
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = [with_gaps(page) for page in readable(pages)]

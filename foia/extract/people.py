@@ -40,6 +40,7 @@ from foia.extract.person_forms import by_form, given_in_prose, in_lists
 from foia.extract.person_model import by_model
 from foia.extract.person_roles import with_role
 from foia.extract.person_rows import after_clock, in_rows, programme_rows
+from foia.extract.person_stacks import in_stacks
 from foia.extract.persons import KnownNames, Person, first_alone, last_alone
 from foia.extract.public_bodies import STATE_CODES
 from foia.model import Document, Mention, MentionKind, Page, PageSource
@@ -55,7 +56,7 @@ class People:
     """
 
     use_model: bool = True
-    revision: int = 6
+    revision: int = 7
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = [_with_letters(page) for page in readable(pages)]
@@ -95,7 +96,8 @@ class People:
         trimmed = [_trimmed(text, one) for one in found]
         kept = [one for one in trimmed if not _is_other(text, one) and not _within(one, firms)]
         kept = [one for one in kept if one.how in _PRINTED_AS_PERSONS or not _within(one, aired)]
-        return [*kept, *in_lists(text, kept)]
+        kept += in_lists(text, kept)
+        return [*kept, *in_stacks(text, kept)]
 
 
 _LETTER_OF = str.maketrans("10", "lo")
@@ -219,8 +221,12 @@ def _is_other(text: str, one: Person) -> bool:
     parts = [w.partition("-")[0] for w in words]
     if any(c.isdigit() for c in name) or words[-1] in PREMISES:
         return True
-    ambiguous = _given_word(name, words) if one.how in _PRINTED_AS_PERSONS else ""
-    if any(_is_no_name(w) and w != ambiguous for w in words + parts):
+    ambiguous = {_given_word(name, words) if one.how in _PRINTED_AS_PERSONS else ""}
+    if one.how == "before a job" and first_known(name):
+        ambiguous |= _SURNAME_WORDS & {words[-1]}
+    if any(_is_no_name(w) and w not in ambiguous for w in words + parts):
+        return True
+    if one.how in ("before a job", "model") and _BODIES.search(name):
         return True
     initial_last = len(words) > 2 and name.split()[0].isupper() and len(words[0]) > 2
     if len(words[-1]) < 3 and "," not in name and not initial_last:
@@ -229,11 +235,31 @@ def _is_other(text: str, one: Person) -> bool:
         return True
     if _TOWN_AFTER.match(text, one.end):
         return True
-    after = re.match(
-        r",?[ \n](?:Inc|LLC|L\.L\.C|Corp|Company|Co\b|Ltd|LLP|P\.?C\b|County|Police|University|College|Street|St\b|Ave|Road|Rd\b|Blvd|Drive|Dr\b|Department|School|Park|Media|Group|Foundation|Act\b|Law\b|Safety)",
-        text[one.end : one.end + 14],
-    )
-    return bool(after)
+    return bool(_NAME_OF_MORE.match(text, one.end))
+
+
+# "Ada Miller, Police Chief" is a person; "Miller Police" and "Ada Miller, Inc." are not.
+_NAME_OF_MORE = re.compile(
+    r",?[ \n](?:Inc|LLC|L\.L\.C|Corp|Company|Co\b|Ltd|LLP|P\.?C\b)"
+    r"|[ \n](?:County|Police|University|College|Street|St\b|Ave|Road|Rd\b|Blvd|Drive|Dr\b|Department|School|Park|Media|Group|Foundation|Act\b|Law\b|Safety)"
+)
+# Common surnames among the words that are no names.
+_SURNAME_WORDS = frozenset(
+    [
+        "white",
+        "hill",
+        "price",
+        "west",
+        "washington",
+        "black",
+        "grant",
+        "lane",
+        "park",
+        "law",
+        "page",
+    ]
+)
+_BODIES = re.compile(r"\b(?:Parish|County|Criminal|Juvenile|Municipal|Gras)\b")
 
 
 def _is_no_name(word: str) -> bool:

@@ -29,16 +29,21 @@ _DEGREE = re.compile(
 _MOVED = re.compile(
     rf"\b(?:Moved|Seconded|Second(?!s)|Motion(?:[ ]made)?|Introduced|Sponsored|Presented|Nominated|Investigated|Interviewed|Arrested|Reported)[ ]by[ ](?P<name>{FULL}|{N})(?=[ ](?:to|and|that|on|of|in|at|for|as|with)\b|[,.;]|[ ]?\n|$)"
 )
+# "JP Ames", "Rosa D Hale": how a roll is written.
+_VOTER = rf"(?:{_PART}|[A-Z]{{2}}\b)(?:[ ][A-Z]\b\.?)?(?:[ ]{_PART})?"
 _ROLL = re.compile(
-    rf"\b(?i:Present|Absent|Ayes?|Noes|Nays?|Yeas?|Abstain(?:ed|ing)?|Abstentions|Excused|Recused|Attendees|In attendance)[ ]?:\s{{0,2}}(?P<names>{_PART}(?:[ ]{_PART})?(?:,[ ]{_PART}(?:[ ]{_PART})?)*(?:,?[ ](?:and|&)[ ]{_PART}(?:[ ]{_PART})?)?)(?=[.;\n]|[ ]\(|$)"
+    rf"\b(?i:Present|Absent|Ayes?|Noes|Nays?|Yeas?|Abstain(?:ed|ing)?|Abstentions|Excused|Recused|Attendees|In attendance)[ ]?:\s{{0,2}}(?P<names>{_VOTER}(?:,\s{{1,2}}{_VOTER})*(?:,?[ ](?:and|&)[ ]{_VOTER})?)(?=[.;\n]|[ ][(–-]|$)"
 )
 _BEFORE_JOB = re.compile(
     rf"(?<![\w@.])(?P<name>{FULL}),[ ](?:{JOB})(?![\w-])|(?<![\w@.])(?P<junior>{N}(?:[ ]{N}){{1,2}},?[ ](?:Jr|Sr|III)\b\.?)"
 )
+_SHOUTED_BEFORE_JOB = re.compile(
+    rf"(?:[-–:;(]|\b(?:FROM|BY|AND|WITH|OF))[ ](?P<name>{U}(?:[ ]{U}){{1,2}}),[ ](?=(?:[A-Z][A-Z&-]*[ ]){{0,3}}[A-Z-]*\b"
+    r"(?:CEO|CFO|COO|OWNER|FOUNDER|DIRECTOR|MANAGER|CHIEF|PRESIDENT|ATTORNEY|CHAIR(?:MAN|WOMAN|PERSON)?|PARTNER|CLERK|SHERIFF|JUDGE|ENGINEER|ARCHITECT|COORDINATOR|SUPERINTENDENT)\b)"
+)
 _SEVERAL_TITLED = re.compile(
     rf"\b(?:Drs|Messrs|Mmes|Officers|Detectives|Sergeants|Deputies|Agents|Troopers|Investigators|Council(?:ors|members|men|women)|Commissioners|Senators|Representatives|Supervisors|Aldermen|Judges|Justices|Directors|Trustees|Attorneys)\b\.?[ ](?P<names>{_PART}(?:[ ]{_PART})?(?:,\s{_PART}(?:[ ]{_PART})?)*,?\s(?:and|&)\s{_PART}(?:[ ]{_PART})?)"
 )
-_ONE_OF_SEVERAL = re.compile(rf"{_PART}(?:[ ]{_PART})?")
 _ITEM = re.compile(rf"(?:{FULL}|{FULL_UPPER})".replace("[ ]", r"[ \n]"))
 _BETWEEN = re.compile(r"[ ]?(?:[,;]\s{0,2}(?:and[ ])?|\s(?:and|&)\s)")
 _FEWEST, _SHARE_KNOWN = 3, 0.6
@@ -56,8 +61,11 @@ def by_form(text: str) -> Iterator[Person]:
     for match in _BEFORE_JOB.finditer(text):
         name = "name" if match["name"] else "junior"
         yield Person(*match.span(name), 0.7, how="before a job" if match["name"] else "junior")
+    for match in _SHOUTED_BEFORE_JOB.finditer(text):
+        if not _is_word(match["name"]):
+            yield Person(*match.span("name"), 0.7, how="before a job")
     for match in (*_SEVERAL_TITLED.finditer(text), *_ROLL.finditer(text)):
-        for one in _ONE_OF_SEVERAL.finditer(match["names"]):
+        for one in re.finditer(_VOTER, match["names"]):
             start = match.start("names")
             if not _is_word(one.group()):
                 yield Person(start + one.start(), start + one.end(), 0.85, how="one of several")

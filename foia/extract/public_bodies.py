@@ -76,8 +76,8 @@ STATE_CODES = (
 # whatever stands before them.
 LOCAL_BODIES = (
     r"Police\s+(?:Department|Dept\.?|Bureau|Division|Services|Commission|Board|Authority)",
-    r"(?:County\s+)?Sheriff(?:['’]?s)?\s+(?:Office|Department|Dept\.?)", r"County\s+Sheriff",
-    r"(?:County\s+)?District\s+Attorney(?:['’]?s)?(?:\s+Office)?", r"(?:County|City)\s+Attorney(?:['’]?s)?(?:\s+Office)?",
+    r"(?:County\s+)?Sheriff(?:['’]?s)?\s+(?:Office|Department|Dept\.?)", r"(?:County|Parish)\s+Sheriff",
+    r"(?:(?:County|Parish)\s+)?District\s+Attorney(?:['’]?s)?(?:\s+Office)?", r"(?:County|City)\s+Attorney(?:['’]?s)?(?:\s+Office)?",
     r"(?:State['’]s|Commonwealth['’]s|Prosecuting|County\s+Prosecuting|United\s+States|U\.S\.)\s+Attorney(?:['’]?s)?(?:\s+Office)?",
     r"Attorney\s+General(?:['’]?s)?(?:\s+Office)?", r"Public\s+Defender(?:['’]?s)?\s+Office",
     r"State\s+(?:Police|Patrol|Troopers|Legislature|Senate|University|Library|Treasurer|Auditor|Archives)",
@@ -86,16 +86,18 @@ LOCAL_BODIES = (
     r"Fire\s+(?:Department|Dept\.?|District|Rescue|Bureau|Authority)", r"Fire\s+(?:and|&)\s+Rescue",
     r"Health\s+(?:Department|Authority|District|Services\s+Agency)", r"(?:Public\s+)?(?:Utility|Utilities|Water|Transit|Parks?|Irrigation|Park)\s+(?:District|Commission|Authority)",
     r"(?:Transit|Housing|Port|Airport|Transportation|Parking|Redevelopment|Turnpike|Water|Sewer)\s+Authority",
-    r"(?:Superior|District|Circuit|Municipal|Justice|Supreme|Appellate|Probate|Family|Bankruptcy)\s+Court", r"Court\s+of\s+Appeals",
+    r"(?:Superior|District|Circuit|Municipal|Justice|Supreme|Appellate|Probate|Family|Bankruptcy|Criminal|Juvenile|Traffic|Magistrate|Chancery|Surrogate['’]s|County|City)\s+Court", r"(?:Criminal|Civil|Parish|County)\s+(?:District|Circuit|Superior)\s+Court", r"Court\s+of\s+Common\s+Pleas", r"Court\s+of\s+Appeals",
     r"Legislative\s+Assembly", r"General\s+Assembly", r"House\s+of\s+Representatives",
     r"(?:Criminal\s+Justice|Civil\s+Rights|Public\s+Service|Public\s+Utilities|Public\s+Utility|Planning|Civil\s+Service|Human\s+Rights|Ethics|Gaming|Liquor(?:\s+Control)?|Election|Parole|Port|Civilian\s+Review|Corporation)\s+(?:Commission|Board)",
-    r"Community\s+College(?:\s+District)?", r"Medical\s+Examiner(?:['’]s\s+Office)?", r"Department\s+of\s+Public\s+Safety",
+    r"(?:Landmarks|Historic(?:al)?(?:\s+District)?(?:\s+(?:Landmarks|Preservation|Review))?|Zoning|Recreation|Arts|Library|Sewerage(?:\s+and\s+Water)?|Levee|Pension|Retirement|Cemetery|Tourism|Cable|Human\s+Relations|Environmental\s+Quality|Oversight|Police\s+Review|Tax|Assessment|Lottery|Racing)\s+(?:Commission|Board)",
+    r"(?:Detention|Correctional|Corrections|Justice|Intervention|Treatment)\s+(?:Center|Facility)", r"Correctional\s+Institution", r"Community\s+College(?:\s+District)?", r"Medical\s+Examiner(?:['’]s\s+Office)?", r"Department\s+of\s+Public\s+Safety",
     r"Police",
 )  # fmt: skip
 # "Department of Motor Vehicles": the name follows.
 LEADING_BODIES = (
     r"(?:U\.?S\.?\s+|United\s+States\s+)?(?:Department|Dept\.?|Bureau|Division|Ministry)\s+of\s+(?:the\s+)?",
     r"(?:Embassy|Consulate(?:\s+General)?)\s+of\s+(?:the\s+)?",
+    r"(?:Common\s+)?Council\s+of\s+(?:the\s+)?(?:City|Town|Village|County|Borough)\s+of\s+",
     r"Office\s+of\s+(?:the\s+)?", r"Board\s+of\s+(?:the\s+)?(?=Supervisors|Commissioners|Mayor[ ](?:and|&)|Public[ ](?:Works|Safety)|Zoning|Adjustment|Estimates|Selectmen|County|Police[ ]Commissioners|Education|Trustees|Regents|Elections|Health|Aldermen|Equalization|Parole|County|Police|Public)",
     r"(?:[Cc]ity|CITY)\s+(?:[Aa]nd|AND|&)\s+(?:[Cc]ounty|COUNTY)\s+(?:of|OF)\s+", r"University\s+of\s+(?:the\s+)?", r"(?:State|Commonwealth)\s+of\s+", r"Secretary\s+of\s+(?=State)",
     r"(?:City|County|Town|Township|Village|Borough|Port|Parish)\s+of\s+(?:the\s+)?", r"(?:City|County|Town|Village)\s+of(?=[A-Z][a-z]{2})", r"(?:city|county|town|village)\s+of\s+",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foia.extract.agencies import NameFound, find_agencies
+from foia.extract.agencies import find_agencies
+from foia.extract.agency_shapes import NameFound
 from foia.extract.given_names import GIVEN_NAMES
 from foia.extract.vendors import GENERIC
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from foia.extract.agencies import NameFound
+from foia.extract.agency_shapes import NameFound
 from foia.extract.given_names import GIVEN_NAMES
 from foia.extract.public_bodies import TOWN_FIRST, TOWN_SECOND
 from foia.values.units import word_set

@@ -35,7 +35,10 @@ def names(
         "University of Nebraska", "Department of Public Works", "Criminal Justice Commission of Oregon",
         "Marlow School District", "State of Ohio", "Ada County Emergency Management",
         "Iowa Civil Rights Commission", "Embassy of Freedonia", "Texas Ethics Commission",
-        "Marlow and Quincy police departments",
+        "Marlow and Quincy police departments", "Orlin Parish Juvenile Court", "Ashby Parish Sheriff",
+        "Criminal District Court", "Council of the City of Marlow", "State Auditor's Office",
+        "Marlow Historic District Landmarks Commission", "Tilbury, SC Police Department",
+        "Juvenile Justice Intervention Center", "Office of Independent Police Monitor",
     ],
 )  # fmt: skip
 def test_agency_forms(printed: str) -> None:
@@ -221,3 +224,17 @@ def test_two_cities_side_by_side() -> None:
 
 def test_a_body_of_the_nation_does_not_reach_over_a_line() -> None:
     assert names("Katz Washington DC\nCommission 15.00")[1] == []
+
+
+def test_initials_of_an_office_stand_for_it() -> None:
+    found = names("Office of Independent Police Monitor\nOIPM Presentation to the council")[1]
+    assert found == ["Office of Independent Police Monitor", "OIPM"]
+
+
+def test_a_contact_over_a_department_is_no_part_of_its_name() -> None:
+    text = "Pole Fee (one-time) $0 and everything else Billing Contact: Ms. Jeneen Hale\nMarlow Police Department"
+    assert names(text)[1] == ["Marlow Police Department"]
+
+
+def test_an_assistant_attorney_is_no_agency() -> None:
+    assert names("Robert White, Exec. Assistant District Attorney; then the vote") == ([], [])

@@ -106,3 +106,27 @@ def test_a_firm_or_a_street_named_after_a_family_is_not_the_person_of_that_name(
     assert [text[span.start : span.end + 7] for span in found if span.quote == "Orlov"] == [
         "Orlov Monday", "Orlov agreed",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Attn: Kenneth Imbrie, Police Chief\n4 Ash Street", "Kenneth Imbrie"),
+        ("Robert White, Exec. Assistant District Attorney; then", "Robert White"),
+        ("PRESENTATION - CATE IMBRIE, CO-FOUNDER AND CEO, YOUTH FORCE", "CATE IMBRIE"),
+    ],
+)
+def test_a_name_before_a_job(text: str, quote: str) -> None:
+    assert quote in [one.span.quote for one in people(text)]
+
+
+def test_a_roll_with_initials_and_a_count_after_it() -> None:
+    found = people("YEAS: JP Imbrie, Helena Ortiz, Lesli D Hale, Freddie King - 4\nNAYS: 0")
+    names = [one.span.quote for one in found]
+    assert names == ["JP Imbrie", "Helena Ortiz", "Lesli D Hale", "Freddie King"]
+
+
+def test_a_body_before_a_job_is_no_person() -> None:
+    assert (
+        people("A. Ashby Parish Sheriff, and Orlin Parish Juvenile Court, Judge of the day") == []
+    )
