@@ -159,6 +159,8 @@ def _by_body(text: str) -> Iterator[NameFound]:
                 if start >= match.start("body"):
                     continue
             bare = match["body"].lower() == "police"
+            if _CLERK.fullmatch(match["body"]) and _NAME_AFTER.match(text, match.end()):
+                continue
             if bare and _OFFICE_OF.search(text, max(0, start - 16), start):
                 continue
             name = text[start : match.start("body")].split()
@@ -170,6 +172,9 @@ def _by_body(text: str) -> Iterator[NameFound]:
             yield NameFound(start, end, 0.75 if bare else 0.95, "named as a public body")
 
 
+# "City Clerk Hale" is a person.
+_CLERK = re.compile(r"(?:City|County)\s+(?:Clerk|Auditor|Recorder)", re.IGNORECASE)
+_NAME_AFTER = re.compile(r"\s(?!Office|Of|And)[A-Z][a-z]+\b")
 _OFFICE_OF = re.compile(r"\bOffice\s{1,2}of\s{1,2}(?:the\s{1,2})?$")
 _OF = re.compile(r"(?P<before>\w+)\s{1,2}(?:of|by\s{1,2}the)\s{1,2}", re.IGNORECASE)
 _STOP = re.compile(

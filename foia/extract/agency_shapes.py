@@ -33,5 +33,7 @@ NOT_FIRST = word_set(
     "Sincerely Regards Thank Thanks Yes No Not Former Retired Assistant Former Senior Additionally However Moreover "
     "Have Has Had Is Are Was Were Does Did Will Would Should May Can Could Who What Where Why How Under Until After "
     "Before During Although Though Because Prepared Presented Submitted Approved Request Gmail Vendor Contractor Agency Name "
+    "Directing Regarding Amending Approving Requesting Authorizing Including Concerning Adopting Creating Urging Supporting "
+    "Accepting Appointing Designating Following Using Making Granting Denying Regular Special Joint Proposed "
     "View Visit Join Attend Email Call Customer Client Department Dept Title Date Page Bill Ship Sold Remit Grant Recipient Applicant Copy Cited Subrecipient Grantee Grantor Sponsor Buyer Owner Requester Sender Host Awardee Employer Organization One Two Three Four Five Six Seven Eight Nine Ten"
 )

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from foia.extract.agency_shapes import NameFound
-from foia.extract.vendors import GENERIC, is_bare_acronym, is_specific
+from foia.extract.common_words import GENERIC
+from foia.extract.vendors import is_bare_acronym, is_specific
 
 _SPOTS = re.compile(
     r"(?i)\b(?:spots?(?:/week)?|broadcast|flight dates?|rate card|air time|ratings?|sales office|agency commission|estimate #|property)\b"

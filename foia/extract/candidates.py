@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foia.extract.vendors import CAPITALISED, GENERIC, LONGER, is_bare_acronym, is_specific
+from foia.extract.common_words import GENERIC
+from foia.extract.vendors import CAPITALISED, LONGER, is_bare_acronym, is_specific
 
 # What a buyer does with a seller, and what a seller's name stands before.
 _LEFT = (

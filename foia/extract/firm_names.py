@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from foia.extract.agency_shapes import NameFound
+from foia.extract.common_words import GENERIC
 from foia.extract.given_names import GIVEN_NAMES, NOT_NAMES
 from foia.extract.public_bodies import STATE_CODES
-from foia.extract.vendors import GENERIC, is_bare_acronym, is_specific
+from foia.extract.vendors import is_bare_acronym, is_specific
 from foia.text import squeeze
 from foia.values.place_names import find_places
 from foia.values.units import word_set

@@ -117,6 +117,13 @@ def _name_end(text: str, lead: str, start: int, end: int) -> int | None:
             if len(above) < 45:
                 count = index
                 break
+    for index, word in enumerate(words[:count]):
+        if _ENDS.search(word.group()) and index + 1 < count:
+            count = index + 1
+            break
+        if index and any(c.isdigit() for c in word.group()):
+            count = index
+            break
     last = words[count - 1]
     while count > 1 and last.group().lower() in _LABELS_AFTER:
         count -= 1
@@ -128,15 +135,24 @@ def _name_end(text: str, lead: str, start: int, end: int) -> int | None:
     return _without_possessive(text, start, stop)
 
 
+# "Department of Revenue. Payments ..." and "Department of Revenue I-312".
+_ENDS = re.compile(r"\w{4,}\.$")
 _LABELS_AFTER = word_set("title subject date status type sponsors attachments phone fax address")
 
 
+# First words of towns that are no town: a line may break after them.
+_NEVER_ALONE = word_set(
+    "New San Los Las Santa Fort St St. Saint Des El La Mount North South West East"
+)
+
+
 def _town_length(name: str, words: list[re.Match[str]], lead: str) -> int:
-    states = re.compile(rf"(?:{STATE_NAMES})(?!\w)", re.IGNORECASE).match(name)
+    states = re.compile(rf"(?:{STATE_NAMES})(?!\w)".replace(" ", r"\s"), re.IGNORECASE).match(name)
     if lead.lower().startswith(("state", "commonwealth", "university")) and states:
         return states.end()
     length = words[0].end()
-    if len(words) > 1 and "\n" not in name[: words[1].start()]:
+    broken = "\n" in name[: words[1].start()] if len(words) > 1 else False
+    if len(words) > 1 and (not broken or words[0].group().title() in _NEVER_ALONE):
         first, second = words[0].group().title(), words[1].group().title()
         if second not in ("And", "Of") and (first in TOWN_FIRST or second in TOWN_SECOND):
             length = words[1].end()

@@ -10,6 +10,10 @@ def is_no_agency(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if match.group() == "ICE":
         return _is_among_capitals(text, start, end)
+    if match.group() == "OMB":
+        return bool(
+            re.match(r"\s(?:Form|No\b|Control|Circular|Approval|Number)", text[end : end + 10])
+        )
     if match.group() == "CIA":
         return bool(re.search(r"(?i)\bterms:?\s+$", text[max(0, start - 12) : start]))
     if match.group() in ("District Attorney", "Attorney General"):

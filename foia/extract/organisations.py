@@ -159,11 +159,12 @@ class Organisations:
             if total >= self.least_vendor_weight and (is_first or not known.is_no_firm(name)):
                 known.vendors.setdefault(name, min(0.8, 0.4 + 0.1 * (weight + total)))
         firsts = {name.split()[0] for name in known.vendors if " " in name}
-        lone = _standing_alone(firsts, texts)
+        lone = short_names.standing_alone(firsts, texts) | short_names.acting_alone(firsts, texts)
         for brand in sorted({*known.logos, *sure, *lone}):
             told = known.logos[brand] or brand in lone or known.is_brand_of_legal_name(brand)
             public = known.is_public_part(brand) or (brand not in lone and known.is_no_firm(brand))
-            if told and _may_be_brand(brand, common) and not public:
+            shouted = brand.isupper() and brand in lone and brand.title() not in common
+            if told and (shouted or _may_be_brand(brand, common)) and not public:
                 known.vendors.setdefault(brand, 0.7)
         brands = [name for name in known.vendors if " " not in name]
         for name in list(known.vendors):
@@ -248,7 +249,8 @@ class _Known:
             self.vendors.setdefault(bare, 0.8)
         short = short_names.defined_short_name(text, found.end)
         may_define = found.why != "call sign of a station"
-        if short and may_define and vendor_names.is_specific(text[slice(*short)]):
+        placed = short is not None and _PLACED.search(text[slice(*short)])
+        if short and may_define and not placed and vendor_names.is_specific(text[slice(*short)]):
             self.vendors[text[slice(*short)]] = 0.85
             self.vendor_shorts.setdefault(squeeze(text[slice(*short)]), name)
 
@@ -286,17 +288,6 @@ def _is_place(name: str) -> bool:
     return any(place.start == 0 and place.end == len(name) for place in find_places(name))
 
 
-def _standing_alone(words: Iterable[str], texts: Sequence[str]) -> set[str]:
-    """First words of firms' names that also stand alone within a sentence."""
-    listed = sorted(word for word in words if len(word) > 3 and word.isalpha())
-    if not listed:
-        return set()
-    pattern = re.compile(
-        rf"(?<=[a-z,;(“\"] )(?:{'|'.join(listed)})(?=['’]s?\s|[,;)]|[ \n][a-z]|\.\s|\.$)"
-    )
-    return {match.group() for text in texts for match in pattern.finditer(text)}
-
-
 def _may_be_brand(word: str, common: frozenset[str]) -> bool:
     """Whether the first word of a firm's name stands for the firm: no word of the language, no
     person's or place's name."""
@@ -324,7 +315,8 @@ def _common_words(texts: Iterable[str]) -> frozenset[str]:
 # "Acme, the vendor" outweighs a model that takes Acme for a place.
 _TELLING = 1.5
 _ROLES = word_set(
-    "agreement contract state city county recipient grantee board district department agency"
+    "agreement contract state city county recipient grantee board district department agency customer subscriber client "
+    "buyer purchaser licensee licensor owner user lessee lessor tenant landlord grantor party parties employer sponsor borrower"
 )
 
 
@@ -337,6 +329,10 @@ def _is_no_firm_by(label: str, one: Candidate, text: str) -> bool:
         return True
     place = rf"\b(?:in|near|across|throughout|at|(?<!staff )(?<!employees )(?<!users )(?<!customers )(?<!products )of)\s+{one.name}\b|\b{one.name}(?:,\s|\s(?:Police|City|County|PD)\b)"
     return bool(re.search(place, text))
+
+
+# "Acme Partners (Cobb County)": whose contract it is, not what Acme is called.
+_PLACED = re.compile(r"\b(?:County|City|State|Town|Parish)\b")
 
 
 def _is_short_form(short: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 _QUOTED = re.compile(
@@ -42,3 +42,25 @@ def _any_of(shorts: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w@./_-])(?:{'|'.join(map(re.escape, shorts))})(?![\w@/_]|-\d|\.[a-z]|\s*-\s*\d)"
     )
+
+
+def standing_alone(words: Iterable[str], texts: Sequence[str]) -> set[str]:
+    """First words of firms' names that also stand alone within a sentence."""
+    listed = sorted(word for word in words if len(word) > 3 and word.isalpha())
+    if not listed:
+        return set()
+    pattern = re.compile(
+        rf"(?<=[a-z,;(“\"] )(?:{'|'.join(listed)})(?=['’]s?\s|[,;)]|[ \n][a-z]|\.\s|\.$)"
+    )
+    return {match.group() for text in texts for match in pattern.finditer(text)}
+
+
+def acting_alone(words: Iterable[str], texts: Sequence[str]) -> set[str]:
+    """First words in capitals of firms' names that act by themselves: "APEX proposes"."""
+    listed = sorted(word for word in words if len(word) > 3 and word.isalpha() and word.isupper())
+    if not listed:
+        return set()
+    pattern = re.compile(
+        rf"(?<![\w@.-])(?P<brand>{'|'.join(listed)})\s(?:will|shall|may|has|can|agrees|[a-z]{{3,}}es|[a-z]{{3,}}ides)\s"
+    )
+    return {match["brand"] for text in texts for match in pattern.finditer(text)}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from foia.extract.agencies import find_agencies
 from foia.extract.agency_shapes import NameFound
+from foia.extract.common_words import GENERIC
 from foia.extract.given_names import GIVEN_NAMES
-from foia.extract.vendors import GENERIC
 
 _HEADED = re.compile(
     r"(?i)(?:vendor|supplier|payee|contractor|subcontractor|company|business|firm|merchant|bidder|awardee|manufacturer|"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from foia.extract.agency_shapes import NameFound
+from foia.extract.common_words import COMMON, GENERIC
 from foia.extract.given_names import GIVEN_NAMES
 from foia.extract.public_bodies import TOWN_FIRST, TOWN_SECOND
 from foia.values.units import word_set
@@ -22,7 +23,7 @@ _LEGAL = re.compile(
 )
 _NO_FORM_ALONE = re.compile(
     r"^(?:Billing|Shipping|Public|Housing|Parent|Your|Our|Insurance|Professional|Development|Limited|Liability|Limited Liability)$|"
-    r"\b(?:Municipal|Domestic|Foreign|Delaware|Non-?profit|The|A|An|This|Said|Such|Any|Each)$",
+    r"\b(?:Municipal|Domestic|Foreign|Delaware|Non-?profit|The|A|An|This|Said|Such|Any|Each|Not|Be|But|Is|Are)$",
     re.IGNORECASE,
 )
 _ROLE = (
@@ -34,7 +35,7 @@ _FIELD = re.compile(
     rf"(?m)(?:^|[ \t]{{2,}}|\t|\|)[ \t]*(?i:{_ROLE})(?i:[ ](?:Name|Information|Company))?(?:[ \t]*[:|\t][ \t]*|[ \t]{{2,}}|(?<=[Tt][Oo])[ \t]+|(?<=TO)[ \t]*\n)(?P<name>[^\n\t|:]{{2,80}})"
 )
 _BY_NAME = re.compile(
-    rf"\b(?:d/?b/?a/?|doing business as|formerly(?: known as)?|f/k/a|a/k/a|[Vv]endors?,?|a subsidiary of|subsidiary|owned by|manufactured by|made by|developed by|acquired by|(?i:powered by|hosted by|site by|software by))[ ]+(?:the[ ]+)?[\"“'‘]?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})"
+    rf"\b(?:d/?b/?a/?|doing business as|formerly(?: known as|(?![ ]the))|f/k/a|a/k/a|[Vv]endors?,?|a subsidiary of|subsidiary|owned by|manufactured by|made by|developed by|acquired by|(?i:powered by|hosted by|site by|software by))[ ]+(?:the[ ]+)?[\"“'‘]?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})"
 )
 # The owner's name over, under or beside what it hands out.
 _LOGO = re.compile(
@@ -60,48 +61,10 @@ _MAIL_HOSTS = word_set(
     "gmail yahoo hotmail outlook aol icloud comcast protonmail proton msn live google microsoft adobe facebook twitter "
     "linkedin youtube instagram dropbox docusign zoom office365 office sharepoint github gitlab wikipedia medium substack reddit wordpress onmicrosoft tinyurl bitly"
 )
-# Words that are capitalised in records without naming a company.
-GENERIC = word_set("""
-    the a an this that these those and or of in on for to by with from at as it its our your their his her we i you he she they
-    city county state town police department sheriff office public records record request requests response contract contracts
-    agreement agreements amendment invoice invoices purchase order orders exhibit section article page date total amount number
-    subject sent attachment attachments name title address phone email e-mail fax website description services service system
-    systems software data network camera cameras video surveillance security safety traffic license plate reader readers alpr lpr
-    alprs lprs automated automatic recognition technology technologies product products program programs project projects grant grants policy policies
-    body worn drone fixed mobile hardware installation subscription equipment device devices officer officers chief
-    deputy captain sergeant detective lieutenant commander director manager mayor council commission board committee
-    attorney general district federal national local american united states oregon california law enforcement crime crimes
-    criminal justice unit division bureau agency agencies contractor vendor vendors customer customers company client
-    supplier provider party parties user users staff personnel employee employees government information incident
-    report reports form forms summary total personal private privacy statement use terms conditions notes note
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december re fw fwd cc bcc to from dear hi hello thanks thank sincerely regards yes no not none other
-    all any each new old first second third next last more most if when while what who why how where is are was were be
-    has have had do does did can could will would shall should must may might please see also here there then than such
-    access account accounts search searches audit audits log logs hit hits alert alerts map maps list hotlist
-    investigation investigations investigative investigator application applications web internet online administrator admin
-    annual monthly quarterly budget cost costs fee fees price quote deployment plan implementation training support
-    maintenance warranty insurance liability indemnification confidential confidentiality confirmed approved pending
-    completed complete closed open status type category item items quantity unit units rate rates hours hour day days
-    year years month months location locations site sites street avenue road drive suite floor building room north south
-    east west central downtown id ids sms mms it its gps api cad rms pdf sql csv usb ai us usa uk eu faq faqs nda mou rfp rfi
-    organized retail theft stolen vehicle vehicles wanted missing person persons amber silver human rights civil liberties
-    community communities people residents public's citizen citizens member members house senate congress legislature court judge
-    real time center centre operations operation property real estate fire medical health school schools university college
-    because since after before during between both however although though therefore additionally moreover furthermore finally
-    under over into about against without within per via regarding concerning pursuant exempt exempted exemption redacted redaction
-    responsive emails correspondence communication communications document documents written copy copies file files folder
-    recipient recipients grantee grantor licensee licensor lessee lessor borrower lender seller purchaser consultant
-    subcontractor owner tenant landlord applicant plaintiff plaintiffs defendant defendants petitioner respondent requester
-    requestor bidder proposer offeror engineer architect developer insurer insured state's city's county's district's
-    station stations advertiser advertisers agency spots spot market buyer traffic commercial material materials time times
-    google gmail outlook adobe acrobat microsoft excel word powerpoint windows
-    evidence platform platforms
-    jan feb mar apr jun jul aug sep sept oct nov dec ship sold remit discounts memorandum agenda introduction overview appendix
-    minutes resolution ordinance contents affidavit certificate receipt notice background attachment proposal null
-    foreign principal principals registrant registration statement supplemental
-    partial authorized authorised disclosing receiving indemnifying permitted additional billing initial effective renewal draft
-    """)
+
+
+# Forms that are words of their own too: "Company:" is a label, "ACME INC:" heads a signature.
+_WORDS_TOO = ("company", "corporation", "co", "limited")
 
 
 def by_form(text: str) -> Iterator[NameFound]:
@@ -115,7 +78,10 @@ def by_form(text: str) -> Iterator[NameFound]:
             continue
         if _NO_NAME.search(name) or not re.search(r"[A-Za-z&]{2}|[A-Z]\.", name):
             continue
-        if re.match(r"[ ]+(?:Name|Address|Contact)\b|[ ]*:", text[match.end() : match.end() + 9]):
+        after = text[match.end() : match.end() + 9]
+        if re.match(r"[ ]+(?:Name|Address|Contact)\b", after) or (
+            form.lower() in _WORDS_TOO and re.match(r"[ ]*:", after)
+        ):
             continue  # the label of a field
         if match["second"]:
             yield NameFound(start, _form_end(text, match), 0.95, "legal form")
@@ -126,7 +92,7 @@ def by_form(text: str) -> Iterator[NameFound]:
             continue  # a county
         if form == "CO" and (not name.isupper() or text[match.end("name")] == ","):
             continue  # the state
-        if form.lower() in ("company", "corporation", "co", "limited") and (
+        if form.lower() in _WORDS_TOO and (
             not is_specific(name) or "," in text[match.end("name") : match.start("form")]
         ):
             continue
@@ -346,7 +312,7 @@ def is_specific(name: str) -> bool:
     if not words or len("".join(words)) < 3:
         return False
     plain = [re.sub(r"['’]s?$", "", w).lower() for w in words]
-    return plain[0] not in GENERIC and not all(w in GENERIC for w in plain)
+    return plain[0] not in GENERIC and not all(w in COMMON for w in plain)
 
 
 def is_bare_acronym(name: str, weight: float) -> bool:

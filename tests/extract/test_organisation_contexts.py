@@ -123,3 +123,31 @@ def test_a_wide_gap_parts_two_names() -> None:
     )  # fmt: skip
     (reading,) = readable([replace(page, words=moved)])
     assert with_gaps(reading).text == "Ann Reed\tTann Group"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INCLUDING BUT NOT LIMITED TO the following",
+        "The town asked about the Lodger's Tax. It was formerly the Lodger's Tax fund.",
+        "or Home Owners Association cameras may be added",
+        "Reference Attached Invoice No. INV-42393",
+    ],
+)
+def test_what_is_no_firm(text: str) -> None:
+    assert names(text)[0] == []
+
+
+def test_a_signature_block_names_the_firm_and_a_label_does_not() -> None:
+    assert names("OSTRELLE GROUP INC:\nBy: ____") == (["OSTRELLE GROUP INC"], [])
+    assert names("Parent Company: ____") == ([], [])
+
+
+def test_the_customer_of_an_agreement_is_no_name_of_the_city() -> None:
+    text = "City of Marlow (“Customer”) buys from Ostrelle Group Inc. Customer networking rules"
+    assert names(text) == (["Ostrelle Group Inc."], ["City of Marlow"])
+
+
+def test_a_firm_in_capitals_that_acts_by_its_first_word() -> None:
+    text = "OSTREX Technologies, LLC bids. OSTREX proposes a recorder. OSTREX will install it."
+    assert names(text)[0] == ["OSTREX Technologies, LLC", "OSTREX", "OSTREX"]

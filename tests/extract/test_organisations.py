@@ -238,3 +238,18 @@ def test_a_contact_over_a_department_is_no_part_of_its_name() -> None:
 
 def test_an_assistant_attorney_is_no_agency() -> None:
     assert names("Robert White, Exec. Assistant District Attorney; then the vote") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("the contract between the City of New\nMarlow and others", ["City of New\nMarlow"]),
+        ("Directing the City Planning Commission to hold a hearing", ["City Planning Commission"]),
+        ("South Carolina Department of Revenue. PURPOSE OF AFFIDAVIT",
+         ["South Carolina Department of Revenue"]),
+        ("the training of City Clerk Hale\nand Deputy City Clerk Imbrie", []),
+        ("the attached OMB Form 5A", []),
+    ],
+)  # fmt: skip
+def test_where_the_name_of_a_body_ends(text: str, agencies: list[str]) -> None:
+    assert names(text)[1] == agencies
