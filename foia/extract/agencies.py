@@ -60,6 +60,13 @@ _OF_STATE = re.compile(
     rf"(?:Commission|Board|Agency|Authority|Bureau|Administration|Department|Division|Secretariat)(?![\w-])(?![ ]of[ ])"
     rf"|(?<![\w@.-])(?:{STATE_NAMES})[ ](?:State[ ])?(?:Legislature|Senate|Assembly)(?![\w-])"
 )
+# "Orlin Aviation Board", "Ohio Used Motor Vehicle Commission": whatever it is a board of.
+_COMMISSION = re.compile(
+    rf"(?<![\w@.-])(?P<before>(?:{NAME}(?:,(?={GAP}(?:{NAME},?{GAP})?(?:and|&){GAP}))?{GAP}(?:(?:and|of|&|for|on){GAP}(?={NAME}))?){{1,6}})(?P<body>Commission|Board|Authority)(?![\w-])(?!{GAP}of{GAP}(?!(?:the{GAP})?(?:State{GAP}of{GAP})?(?:{STATE_NAMES})))"
+)
+_NO_COMMISSION = re.compile(
+    r"\b(?:The|This|That|Such|Said|Sales|Bulletin|Circuit|Message|White|Score|Key|Dash|Title|Legal|Sole|Final|Lead|Contracting|Approving|Signature|Signing|Delegated|Full|Editorial|Corporate|Company|Executive|Governing|Previous|Prior|Next|New|Current|Entire|Whole)\s(?:Commission|Board|Authority)$"
+)
 _ANY_SHORT = re.compile(
     r"(?<![\w@./_-])(?:[A-Z]{1,4}PD|(?!US)(?:[A-Z]{1,2}|[A-Z][a-z])DOT)(?![\w@/_]|-\d|\.[a-z])"
 )
@@ -109,8 +116,20 @@ def _whole(text: str) -> Iterator[NameFound]:
         named = held or _acts(text, match.end()) or _heads_page(text, start, match.end())
         if len(text[start : match.end()].split()) > 1 and named:
             yield NameFound(start, match.end(), 0.6, "county")
+    yield from _commissions(text)
     for match in _ANY_SHORT.finditer(text):
         yield NameFound(*match.span(), 0.6, "short for a department")
+
+
+def _commissions(text: str) -> Iterator[NameFound]:
+    for match in _COMMISSION.finditer(text):
+        start = _after_break(text, match.start(), match.start("body"))
+        start = _past_of(text, start, match.start("body"))
+        start = _skip_first_words(text, start, match.end())
+        name = text[start : match.end()]
+        if start < match.start("body") and not _NO_COMMISSION.search(name):
+            end = _with_tail(text, match.end(), match["body"])
+            yield NameFound(start, end, 0.7, "named as a commission or board")
 
 
 def _heads_page(text: str, start: int, end: int) -> bool:
@@ -164,6 +183,8 @@ def _by_body(text: str) -> Iterator[NameFound]:
             if bare and _OFFICE_OF.search(text, max(0, start - 16), start):
                 continue
             name = text[start : match.start("body")].split()
+            # "New Mexico State Police" is whole.
+            bare = bare and not (name and name[-1].lower() in _POLICED)
             if name and not (name[0][0].isupper() or re.match(_MISREAD_STATE, name[0])):
                 continue
             if bare and (len(name) > 2 or "and" in name or _is_generic_police(text, match.end())):
@@ -175,6 +196,7 @@ def _by_body(text: str) -> Iterator[NameFound]:
 # "City Clerk Hale" is a person.
 _CLERK = re.compile(r"(?:City|County)\s+(?:Clerk|Auditor|Recorder)", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s(?!Office|Of|And)[A-Z][a-z]+\b")
+_POLICED = frozenset(("state", "university", "transit", "tribal", "airport", "campus", "capitol"))
 _OFFICE_OF = re.compile(r"\bOffice\s{1,2}of\s{1,2}(?:the\s{1,2})?$")
 _OF = re.compile(r"(?P<before>\w+)\s{1,2}(?:of|by\s{1,2}the)\s{1,2}", re.IGNORECASE)
 _STOP = re.compile(

@@ -87,6 +87,12 @@ class Candidate:
     words: str = ""
 
 
+# What opens an item of an agenda, and what is told of as "The Zoo".
+_BEGINS_ONLY = re.compile(
+    r"(?:Requesting|Directing|Approving|Amending|Authorizing|Regarding|Adopting|Granting|Denying)(?:\s.*)?|The\s\w+"
+)
+
+
 def candidates(text: str) -> Iterator[Candidate]:
     for match in CAPITALISED.finditer(text):
         start, end = match.span()
@@ -124,7 +130,7 @@ def candidates(text: str) -> Iterator[Candidate]:
         begins = weight == 1.0 and len(words) == 1 and _BEGINS.search(before)
         if begins and not re.search(rf"[a-z,][ ]{re.escape(name)}(?!\w)", text):
             weight = 0.5  # its capital may be that of any first word
-        if phrase.isupper() and _is_shouted(text, start):
+        if (phrase.isupper() and _is_shouted(text, start)) or _BEGINS_ONLY.fullmatch(name):
             continue
         if weight + thing and is_specific(name) and not is_bare_acronym(name, weight + thing):
             yield Candidate(start, end, name, weight, thing, said.strip(" \n'’").lower())

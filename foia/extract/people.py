@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from foia.extract import vendors as vendor_names
+from foia.extract.agency_shapes import FEDERAL_NAME
 from foia.extract.given_names import DOUBTFUL, GIVEN_NAMES, NOT_NAMES, PREMISES
 from foia.extract.mentions import (
     Reading,
@@ -56,7 +57,7 @@ class People:
     """
 
     use_model: bool = True
-    revision: int = 7
+    revision: int = 8
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = [_with_letters(page) for page in readable(pages)]
@@ -219,7 +220,7 @@ def _is_other(text: str, one: Person) -> bool:
     name = text[one.start : one.end]
     words = [w.lower().strip(".,'’") for w in name.split()]
     parts = [w.partition("-")[0] for w in words]
-    if any(c.isdigit() for c in name) or words[-1] in PREMISES:
+    if any(c.isdigit() for c in name) or words[-1] in PREMISES or FEDERAL_NAME.fullmatch(name):
         return True
     ambiguous = {_given_word(name, words) if one.how in _PRINTED_AS_PERSONS else ""}
     if one.how == "before a job" and first_known(name):

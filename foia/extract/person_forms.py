@@ -35,7 +35,7 @@ _ROLL = re.compile(
     rf"\b(?i:Present|Absent|Ayes?|Noes|Nays?|Yeas?|Abstain(?:ed|ing)?|Abstentions|Excused|Recused|Attendees|In attendance)[ ]?:\s{{0,2}}(?P<names>{_VOTER}(?:,\s{{1,2}}{_VOTER})*(?:,?[ ](?:and|&)[ ]{_VOTER})?)(?=[.;\n]|[ ][(–-]|$)"
 )
 _BEFORE_JOB = re.compile(
-    rf"(?<![\w@.])(?P<name>{FULL}),[ ](?:{JOB})(?![\w-])|(?<![\w@.])(?P<junior>{N}(?:[ ]{N}){{1,2}},?[ ](?:Jr|Sr|III)\b\.?)"
+    rf"(?<![\w@.])(?P<name>{FULL}|{N}[ ][A-Z][ ]{N}),[ ](?:{JOB})(?![\w-])|(?<![\w@.])(?P<junior>{N}(?:[ ]{N}){{1,2}},?[ ](?:Jr|Sr|III)\b\.?)"
 )
 _SHOUTED_BEFORE_JOB = re.compile(
     rf"(?:[-–:;(]|\b(?:FROM|BY|AND|WITH|OF))[ ](?P<name>{U}(?:[ ]{U}){{1,2}}),[ ](?=(?:[A-Z][A-Z&-]*[ ]){{0,3}}[A-Z-]*\b"

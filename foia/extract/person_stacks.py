@@ -15,16 +15,21 @@ _WORD = rf"(?:[{UPPER}][{LOWER}'’]+(?:[{UPPER}][{LOWER}]+)?(?:-[{UPPER}][{LOWE
 _LINE = re.compile(
     rf"(?:(?:Mr|Ms|Mrs|Dr|Rev|Bro|Sis|Hon)\.?[ ])?(?P<name>{_WORD}(?:[ ](?:{PARTICLE}[ ])?{_WORD}){{1,3}}(?:,?[ ](?:Jr|Sr|II|III|IV)\b\.?)?)"
 )
+# "SPEAKER CARDS:" over names, one of which may be alone.
+_HEADED = re.compile(
+    r"(?i)(?:on-?line[ ])?(?:speakers?|e-?comments?|public comments?|attendees|members present|staff present|appearances)(?:[ ]cards?)?[ ]?:"
+)
 _FEWEST = 3
 # Two of three, or half of more.
 _LEAST_SHARE, _LEAST_SHARE_OF_FEWEST = 0.5, 0.6
 
 
 def in_stacks(text: str, found: Sequence[Person]) -> Iterator[Person]:
-    """The unknown names of a stack of three lines or more, most of which are persons already."""
+    """The unknown names of a stack of three lines or more, most of which are persons already, and
+    those under a heading such as "Speakers:"."""
     known = [(one.start, one.end) for one in found if one.score >= 0.65]
     stack: list[tuple[int, int]] = []
-    at = 0
+    at, headed = 0, False
     for line in [*text.split("\n"), "end."]:
         inner = line.strip(" \t•*·-")
         match = _LINE.fullmatch(inner)
@@ -32,19 +37,25 @@ def in_stacks(text: str, found: Sequence[Person]) -> Iterator[Person]:
             start = at + line.index(inner) + match.start("name")
             stack.append((start, start + len(match["name"])))
         elif inner or not stack:
-            yield from _rest_of(text, stack, known)
+            yield from _rest_of(text, stack, known, headed=headed)
             stack = []
+        if inner and not match:
+            headed = bool(_HEADED.fullmatch(inner))
         at += len(line) + 1
 
 
 def _rest_of(
-    text: str, stack: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]]
+    text: str,
+    stack: Sequence[tuple[int, int]],
+    known: Sequence[tuple[int, int]],
+    *,
+    headed: bool,
 ) -> Iterator[Person]:
-    if len(stack) < _FEWEST:
+    if len(stack) < _FEWEST and not headed:
         return
     new = [(a, b) for a, b in stack if not any(a < end and start < b for start, end in known)]
     share = _LEAST_SHARE_OF_FEWEST if len(stack) == _FEWEST else _LEAST_SHARE
-    if len(stack) - len(new) < share * len(stack):
+    if not headed and len(stack) - len(new) < share * len(stack):
         return
     for start, end in new:
         if not find_places(text[start:end]):

@@ -35,7 +35,7 @@ _FIELD = re.compile(
     rf"(?m)(?:^|[ \t]{{2,}}|\t|\|)[ \t]*(?i:{_ROLE})(?i:[ ](?:Name|Information|Company))?(?:[ \t]*[:|\t][ \t]*|[ \t]{{2,}}|(?<=[Tt][Oo])[ \t]+|(?<=TO)[ \t]*\n)(?P<name>[^\n\t|:]{{2,80}})"
 )
 _BY_NAME = re.compile(
-    rf"\b(?:d/?b/?a/?|doing business as|formerly(?: known as|(?![ ]the))|f/k/a|a/k/a|[Vv]endors?,?|a subsidiary of|subsidiary|owned by|manufactured by|made by|developed by|acquired by|(?i:powered by|hosted by|site by|software by))[ ]+(?:the[ ]+)?[\"“'‘]?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})"
+    rf"\b(?:d/?b/?a/?|doing business as|formerly(?: known as|(?![ ]the))|f/k/a|a/k/a|[Vv]endors?,?|(?:airline|contractor|subcontractor|manufacturer|supplier|developer|operator|carrier|lessee|franchisee|firm|company),|a subsidiary of|subsidiary|owned by|manufactured by|made by|developed by|acquired by|(?i:powered by|hosted by|site by|software by))[ ]+(?:the[ ]+)?[\"“'‘]?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})"
 )
 # The owner's name over, under or beside what it hands out.
 _LOGO = re.compile(
@@ -63,6 +63,11 @@ _MAIL_HOSTS = word_set(
 )
 
 
+# "Letter Requesting Management Audit of Acme Orleans, LLC" names Acme.
+_PAPER_OF = re.compile(
+    r"\b(?:Audit|Review|Approval|Purchase|Notice|Letter|Copy|Request|Sale|Award|Agreement|Contract|Owner|Member|President|Director|Manager|Appeal|Petition|Application|Behalf)\s{1,2}(?:of|by|to|from)\s{1,2}(?=[A-Z])",
+    re.IGNORECASE,
+)
 # Forms that are words of their own too: "Company:" is a label, "ACME INC:" heads a signature.
 _WORDS_TOO = ("company", "corporation", "co", "limited")
 
@@ -73,6 +78,8 @@ def by_form(text: str) -> Iterator[NameFound]:
         start = _past_common_words(text, match.start("name"), match.end("name"))
         if start is None or _NO_FORM_ALONE.search(text[start : match.end("name")]):
             continue
+        if of := _PAPER_OF.search(text, start, match.end("name")):
+            start = of.end()
         name, form = text[start : match.end("name")], match["form"]
         if _has_label(name) or _heads_next_line(text, match):
             continue

@@ -151,3 +151,8 @@ def test_the_customer_of_an_agreement_is_no_name_of_the_city() -> None:
 def test_a_firm_in_capitals_that_acts_by_its_first_word() -> None:
     text = "OSTREX Technologies, LLC bids. OSTREX proposes a recorder. OSTREX will install it."
     assert names(text)[0] == ["OSTREX Technologies, LLC", "OSTREX", "OSTREX"]
+
+
+def test_a_paper_about_a_firm_is_no_part_of_its_name() -> None:
+    text = "Letter Requesting Management Audit of Ostrelle Marlow, LLC was received"
+    assert names(text)[0] == ["Ostrelle Marlow, LLC"]

@@ -249,6 +249,11 @@ def test_an_assistant_attorney_is_no_agency() -> None:
          ["South Carolina Department of Revenue"]),
         ("the training of City Clerk Hale\nand Deputy City Clerk Imbrie", []),
         ("the attached OMB Form 5A", []),
+        ("by the Orlin Mosquito, Termite, and Rodent Control Board today",
+         ["Orlin Mosquito, Termite, and Rodent Control Board"]),
+        ("stories from the New Mexico State Police where", ["New Mexico State Police"]),
+        ("Marlow Board of Mayor and Aldermen", ["Marlow Board of Mayor and Aldermen"]),
+        ("the Sales Commission and the Previous Board", []),
     ],
 )  # fmt: skip
 def test_where_the_name_of_a_body_ends(text: str, agencies: list[str]) -> None:

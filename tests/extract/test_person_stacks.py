@@ -29,3 +29,7 @@ def test_one_person_among_headings_makes_no_stack() -> None:
 def test_prose_between_names_ends_the_stack() -> None:
     text = "Ada Hale\nspoke in favor of the item.\nQuenby Imbrie\nRosa Ortiz"
     assert stacked(text, "Ada Hale", "Rosa Ortiz") == []
+
+
+def test_one_name_under_a_heading_of_speakers() -> None:
+    assert stacked("ON-LINE SPEAKER:\nRomy LaQuorra\n33639") == ["Romy LaQuorra"]
