@@ -44,7 +44,7 @@ class CompareClaims:
     most_related: int = 12
     second_opinion: SecondOpinion | None = None
     least_probability: float = 0.9
-    revision: int = 5
+    revision: int = 6
 
     def terms(self, claim: Claim) -> list[SearchTerm]:
         return plan_terms(claim, self.most_terms)

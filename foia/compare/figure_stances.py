@@ -29,6 +29,7 @@ from foia.values.place_names import lies_within, parse_place
 _SHOWN = 6
 _OF_ONE_KIND = 2
 _FAR_OFF = 10
+_LEAST_FIT_OF_MONEY = 0.6
 _A_DAY = {"day": Decimal(1), "hour": Decimal(24), "minute": Decimal(1440)}
 _EXTREMES = (Measure.LARGEST, Measure.LONGEST, Measure.BUSIEST)
 _COUNTS = (Measure.ROWS, Measure.DISTINCT)
@@ -152,6 +153,10 @@ def _number(
     if outcome == Agreement.SAME and not claimed.low and measure in (*_COUNTS, Measure.SUM):
         # A list that is not whole shows fewer than there are.
         return _evidence(claim, figure, Stance.RELATED, 0.55, said)
+    loosely = claimed.measure == "usd" and not (claimed.exact and value == claimed.low)
+    if outcome == Agreement.SAME and loosely and fit < _LEAST_FIT_OF_MONEY:
+        # Any small sum is "not more than" a large one.
+        return _evidence(claim, figure, Stance.RELATED, 0.4, said)
     if outcome == Agreement.SAME:
         double = _counted_twice(figure, measure, figures, value)
         if double is not None:

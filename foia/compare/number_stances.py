@@ -21,6 +21,20 @@ _CLIENTS = re.compile(
     r"\b(?:clients?|customers?|subscribers?|us(?:e|es|ed|ing)|serv(?:e|es|ing))\b", re.IGNORECASE
 )
 _ESTIMATE = re.compile(r"\b(?:estimat\w+|approximate\w*|about|around)\b", re.IGNORECASE)
+_CASE = re.compile(
+    r"\b(?:No|NO|Case|Docket|Ordinance|Resolution|Series|Invoice|Bid|Order)\b\.?[ #]*((?:[A-Z]{1,4}-)?\d[\w/-]*|INV-\d+)"
+)
+_NEAR = 100
+"""Characters: a row of a list runs on without a stop."""
+_TIME_OF = re.compile(
+    r"['’]?s?[ ]+(?:of[ ]+)?(?:(?:prior|written|advance|calendar|business|said|the|its|any)[ ]+)*([A-Za-z]{4,})\b"
+)
+# What tells of a time of keeping; "remove the hardware" does not.
+_KEEPS = re.compile(
+    r"\b(?:retain|retention|stor(?:e|ed|es|age|ing)\b|delet|purg|keep|kept|preserv|archiv|overwrit|destroy|destruct|hold|held|sav(?:e|ed|ing)\b)",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[;:]|,\s|\bbut\b|\bwhile\b", re.IGNORECASE)
 _HEAD = re.compile(r"[\s-]+([a-z]{4,})\b")
 _LENGTH_MATCH = 0.6
 _PERIOD = re.compile(
@@ -109,6 +123,9 @@ def _compared(
         if all(looks_back(candidate.text, one.start) != back for one in same):
             reason = f"A look back of a time as long. Claim: {ours.shown}; record: {same[0].shown}"
             return Ground(Stance.RELATED, 0.55, reason)
+    if same and candidate.misses_names and candidate.topic.names:
+        reason = f"The same number, of another. Claim: {ours.shown}; record: {same[0].shown}"
+        return Ground(Stance.RELATED, 0.55, reason)
     if same:
         return Ground(
             Stance.SUPPORTS,
@@ -120,6 +137,10 @@ def _compared(
         and len(outcomes) == 1
         and is_prose(claim.text)
         and _may_refute(matched, candidate)
+        and not candidate.misses_names
+        and _same_clause(_told_by(ours, about, subject), candidate, different[0])
+        and not _other_case(claim.text, candidate)
+        and _same_head(claim.text, ours, candidate.text, different[0])
         and _same_case(claim, ours, about, subject, candidate)
         and _same_object(ours, about, candidate)
         and _same_share(claim.text, candidate.text, ours, different[0])
@@ -168,8 +189,14 @@ def _from_around(ours: Amount, theirs: Sequence[Amount]) -> Ground | None:
     return Ground(Stance.SUPPORTS, 0.62, reason)
 
 
+# "11/8/23 - sent request": an entry of a log, whose day is that of the entry.
+_ENTRY_OF_DAY = re.compile(r"\W*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+
+
 def by_date(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | None:
     """The same event on the same day, or on another."""
+    if _ENTRY_OF_DAY.match(claim.text) or _ENTRY_OF_DAY.match(candidate.text):
+        return None
     ours = days(claim.text)
     theirs = days(candidate.text) if ours and not candidate.other_names else ()
     if not theirs:
@@ -240,7 +267,7 @@ def _matched(ours: Amount, about: frozenset[str], candidate: Candidate) -> float
     shared = about & candidate.topic.concepts
     strong = {c for c in shared if not is_common(c)}
     if ours.measure == "duration" and "keeping" in about:
-        if "keeping" not in shared:
+        if "keeping" not in shared or not _KEEPS.search(candidate.text):
             return None
         return max(0.48, candidate.share)
     if not strong and ours.measure == "agency" and _CLIENTS.search(candidate.text):
@@ -290,6 +317,35 @@ def _same_case(
         return True
     counted = ours.measure not in ("usd", "duration", "percent")
     return counted and candidate.own >= 0.6 and not _ESTIMATE.search(claim.text)
+
+
+def _told_by(ours: Amount, about: frozenset[str], subject: Topic) -> frozenset[str]:
+    """Many things of one firm last some days: a time needs more than its name."""
+    return about - subject.names if ours.measure == "duration" else about
+
+
+def _same_clause(about: frozenset[str], candidate: Candidate, amount: Amount) -> bool:
+    """Whether the number's own clause is on the subject: "we hired 21, and were at fifty"."""
+    text = candidate.text
+    near = max(0, amount.start - _NEAR), min(len(text), amount.end + _NEAR)
+    begin = max((m.end() for m in _BREAK.finditer(text, near[0], amount.start)), default=near[0])
+    stop = next((m.start() for m in _BREAK.finditer(text, amount.end, near[1])), near[1])
+    clause = topic(text[begin:stop]).concepts
+    return any(not is_common(c) for c in (clause & about) - {concept(amount.unit)})
+
+
+def _other_case(claim: str, candidate: Candidate) -> bool:
+    """Whether the claim names a case, docket or invoice by number that the passage does not."""
+    named = set(_CASE.findall(claim))
+    return bool(named) and not named & set(_CASE.findall(candidate.passage.span.quote))
+
+
+def _same_head(claim: str, ours: Amount, text: str, theirs: Amount) -> bool:
+    """60 days of notice are no 30 days for a payment; a time that stands alone may be either."""
+    if ours.measure != "duration":
+        return True
+    one, two = _TIME_OF.match(claim, ours.end), _TIME_OF.match(text, theirs.end)
+    return one is None or two is None or concept(one[1].lower()) == concept(two[1].lower())
 
 
 def _may_refute(matched: float, candidate: Candidate) -> bool:

@@ -15,8 +15,8 @@ from functools import lru_cache
 from foia.compare.exclusivity import limited_party
 from foia.compare.places import closed_set
 from foia.compare.quantities import measure
-from foia.compare.terms import Topic, folded, is_common, numbers, rarity, topic, weight
-from foia.compare.wording import is_denied, without_attribution
+from foia.compare.terms import Topic, concept, folded, is_common, numbers, rarity, topic, weight
+from foia.compare.wording import is_denied, is_reported_question, without_attribution
 from foia.model import Claim, Origin, Passage, Quantity, Span
 from foia.text import squeeze
 from foia.values.measures import find_measures
@@ -25,6 +25,7 @@ from foia.values.sentences import find_sentences
 _AROUND = 0.5
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _MONTH = re.compile(r"\b(" + MONTHS + r")\b(?!\s+(?:not|be|have|also))")
+_MONTH_NAMES = frozenset(MONTHS.split("|"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|might|would|could|whether|unless|hypothetical|proposed?|example|e\.g|requesting|please|"
@@ -44,12 +45,13 @@ _SHORTEST_SENTENCE = 5
 _TOTAL_ENTRY = re.compile(r"^\W*(?:grand total\b|total\W+\d)", re.IGNORECASE)
 # A question with its answer, "(No response)", "36 / 45": a form's own words.
 _ENTRY = re.compile(r"\?\s|\(no response\)|\b\d+ / \d+\b|\t|\bpage \d+ of \d+", re.IGNORECASE)
-_CELLS = re.compile(r"\t|\$ ?- |\$ ?[\d,.]+ +\$")
+_CELLS = re.compile(r"\t|\|.*\||\$ ?- |\$ ?[\d,.]+ +\$")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence worth comparing. `share` is 0..1 with the surroundings, `own` without."""
+    """A sentence worth comparing. `share` is 0..1 with the surroundings, `own` without;
+    `misses_names` says that a name of the claim stands neither in it nor around it."""
 
     passage: Passage
     span: Span
@@ -65,17 +67,19 @@ class Candidate:
     hypothetical: bool
     rule: bool
     prose: bool
+    misses_names: bool = False
 
 
 def rank_sentences(claim: Claim, passages: Sequence[Passage]) -> list[Candidate]:
     """Candidates, best first; the claim's own sentence and its copies are left out."""
     subject = subject_of(claim)
     cut = [
-        (passage, span, topic(squeeze(span.quote)))
+        (passage, span, topic(without_attribution(squeeze(span.quote))))
         for passage in passages
         for span in _sentence_spans(passage)
     ]
     around_of = _surroundings(cut)
+    names = subject.names | _leading_name(claim.text, passages)
     counts = rarity([told for _, _, told in cut])
     weights = {c: weight(c, subject.names, counts, len(cut)) for c in subject.concepts}
     total = sum(weights.values()) or 1.0
@@ -114,19 +118,39 @@ def rank_sentences(claim: Claim, passages: Sequence[Passage]) -> list[Candidate]
                 hypothetical=is_hypothetical(text) and not _asks_the_same(claim.text, text),
                 rule=bool(_RULE.search(folded(text))),
                 prose=is_prose(text),
+                misses_names=not names - _MONTH_NAMES
+                <= told.concepts | around.concepts | topic(passage.speaker).concepts,
             )
         )
     return sorted(found, key=lambda c: (-c.share, c.span.file, c.span.page, c.span.start))
 
 
+def _leading_name(claim: str, passages: Sequence[Passage]) -> frozenset[str]:
+    """The claim's first word where the records print it as a name: "Marlow paid", not "Data is"."""
+    first = re.match(r"[A-Z][a-z]{2,}\b", claim)
+    if first is None or concept(first.group().lower()) not in subject_words(claim):
+        return frozenset()
+    as_name = re.compile(rf"[a-z,;] {first.group()}\b")
+    as_word = re.compile(rf"\b{first.group().lower()}\b")
+    quotes = [passage.span.quote for passage in passages]
+    if any(map(as_name.search, quotes)) and not any(map(as_word.search, quotes)):
+        return frozenset({concept(first.group().lower())})
+    return frozenset()
+
+
+def subject_words(claim: str) -> frozenset[str]:
+    return topic(without_attribution(claim)).concepts
+
+
 def _surroundings(cut: Sequence[tuple[Passage, Span, Topic]]) -> dict[int, Topic]:
     """What stands in a passage as a whole, and in its file's path, by the passage's identity."""
     concepts: dict[int, set[str]] = {}
-    for passage, _, told in cut:
+    for passage, span, told in cut:
         found = concepts.get(id(passage))
         if found is None:
             found = concepts[id(passage)] = set(topic(_path_words(passage.path)).concepts)
-        found |= told.concepts
+        # Who said it stands around what was said.
+        found |= told.concepts | topic(squeeze(span.quote)).names
     return {key: Topic((), frozenset(found), frozenset()) for key, found in concepts.items()}
 
 
@@ -147,7 +171,7 @@ def subject_of(claim: Claim) -> Topic:
 def is_hypothetical(text: str) -> bool:
     """A question, wish or condition: it tells nothing of what is."""
     plain = folded(text)
-    asks = plain.endswith("?") or _PROPOSAL.search(plain) is not None
+    asks = plain.endswith("?") or _PROPOSAL.search(plain) is not None or is_reported_question(text)
     return asks or bool(_HYPOTHETICAL.search(plain))
 
 
@@ -167,6 +191,8 @@ def is_assertion(claim: Claim) -> bool:
     says, not the entry of a form or log, which is about its own case only."""
     if _TOTAL_ENTRY.search(claim.text):
         return True
+    if is_reported_question(claim.text):
+        return False
     if is_hypothetical(without_attribution(claim.text)) and not _asks_the_same(
         claim.text, without_attribution(claim.text)
     ):

@@ -65,7 +65,7 @@ def amounts(text: str, quantities: Sequence[Quantity]) -> list[Amount]:
     found: list[Amount] = []
     for quantity in sorted(quantities, key=lambda q: (q.start, q.value)):
         amount = _named_by_verb(text, _interval(_turned(text, quantity)))
-        if not amount.measure:
+        if not amount.measure or _OF_WHOLE.search(text[: quantity.start]):
             continue
         previous = found[-1] if found else None
         if previous and (previous.start, previous.end) == (amount.start, amount.end):
@@ -75,6 +75,10 @@ def amounts(text: str, quantities: Sequence[Quantity]) -> list[Amount]:
     return found
 
 
+# "One of ten crimes" counts no ten crimes.
+_OF_WHOLE = re.compile(
+    r"\b(?:one|two|three|\d+)\s+(?:out\s+)?(?:of|in)\s+(?:every\s+)?$", re.IGNORECASE
+)
 _OPPOSITE = {
     Comparator.MORE_THAN: Comparator.AT_MOST,
     Comparator.LESS_THAN: Comparator.AT_LEAST,

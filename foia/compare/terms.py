@@ -81,6 +81,8 @@ _COMMON_WORDS = (
 _COMMON = frozenset(_COMMON_WORDS.split())
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:['-][a-z0-9]+)*|\d[\d,.]*\d|\d")
 _NAME = re.compile(r"\b(?:[A-Z][\w&'’]*[A-Z][\w&'’]*|[A-Z]{2,}|[A-Z][a-z][\w'’-]*)\b")
+# No payment's default.
+_BY_DEFAULT = re.compile(r"\bby default\b")
 _COMMON_WEIGHT = 0.35
 _NAME_WEIGHT = 1.6
 
@@ -154,7 +156,7 @@ def folded(text: str) -> str:
 def topic(text: str) -> Topic:
     words = [
         w
-        for w in _WORD.findall(folded(text))
+        for w in _WORD.findall(_BY_DEFAULT.sub(" ", folded(text)))
         if w not in _STOP and len(w) > 1 and not w[0].isdigit()
     ]
     parts = [part for word in words for part in (word.split("-") if "-" in word else [word])]

@@ -16,11 +16,20 @@ _SAYS = (
     r"explained|noted|argued|insisted|replied|acknowledged|admitted)"
 )
 _ATTRIBUTION = re.compile(
-    rf",?[”\"’']?,?\s*\b{_SAYS}\s+[^.;“\"]{{2,120}}[.]?$"
+    rf"(?:,[”\"’']?|[”\"’?!],?)\s*\b{_SAYS}\s+[^.;“\"]{{2,120}}[.]?$"
     rf"|,\s+according to [^;“\"]{{2,120}}$"
     rf"|,\s+(?:[A-Z][\w.’'-]+\s+){{1,4}}{_SAYS}(?:\s+[^.;]{{0,60}})?[.]?$"
     rf"|^according to [^,]{{2,80}},\s+"
     rf"|^(?:[A-Z][\w.’'-]+\s+){{1,5}}(?:also |later )?{_SAYS}\s+that\s+",
+    re.IGNORECASE,
+)
+# "Acting City Manager Hale said we have …", "She said …": minutes tell what was said without "that".
+_WHO_SAID = re.compile(
+    rf"^(?:(?:[A-Z][\w.’'-]*,?|of|the|for|and|&)\s+){{0,12}}(?:[A-Z][\w.’'-]+|[Hh]e|[Ss]he|[Tt]hey),?\s+(?:also |later |then )?{_SAYS}\s+"
+    r"(?:(?:him|her|them|us|the\s+[A-Z]\w+)\s+)?(?:that\s+)?(?=\w+\s+\w)"
+)
+_REPORTED_QUESTION = re.compile(
+    r"\basked\s+(?:(?:\w+\s+){0,3}?)(?:why|what|how|if|whether|when|where|who|which)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -45,8 +54,13 @@ def is_denied(text: str) -> bool:
 
 def without_attribution(text: str) -> str:
     """The statement itself: “We sell nothing,” said the chief → We sell nothing."""
-    core = _ATTRIBUTION.sub("", text).strip(" ,“”\"'")
+    core = _ATTRIBUTION.sub("", _WHO_SAID.sub("", text)).strip(" ,“”\"'")
     return core if len(core.split()) >= 3 else text
+
+
+def is_reported_question(text: str) -> bool:
+    """ "The mayor asked why it rose by 84 %": what was asked is no assertion."""
+    return bool(_REPORTED_QUESTION.search(text))
 
 
 def is_each(text: str) -> bool:
