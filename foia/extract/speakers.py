@@ -43,7 +43,7 @@ _ROLE = r"(?:,[^,.;“”\"]{2,80},)?"
 _ATTRIBUTIONS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"[,.!?][\"”’']?\s+{_SAYS}\s+{_WHO}",
+        rf"[,.!?][\"”’']?\s+(?!told|tells|informed|advised|cautioned|promised){_SAYS}\s+{_WHO}",
         rf"[\"”]\s*,?\s*{_WHO}{_ROLE}\s+{_SAYS}\b",
         rf"[Aa]ccording to {_WHO}",
         rf"(?:^|[.;]\s+|,\s+){_WHO}{_ROLE}\s+(?:has |have |had |also |later |then )?{_SAYS}\b",

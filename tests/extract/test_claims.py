@@ -56,6 +56,7 @@ def test_checkable_sentences_are_claims(text: str) -> None:
         "Thank you for your patience, and please let me know if you have questions.",
         "I am requesting copies of all contracts with the vendor since 2021.",
         "Do you own the data?",
+        "Commissioner Hale asked why there was a 30% decrease for the library.",
         "Please submit the form within 30 days.",
         "From: Records Unit <records@example.org>",
         "PUBLIC RECORDS POLICY AND PROCEDURE MANUAL",

@@ -15,6 +15,10 @@ from foia.model import Document, Mention, MentionKind, Span
         ("According to Chief Odalys Ames, crime fell.", "Chief Odalys Ames"),
         ("Acme told the council that images are deleted.", "Acme"),
         ("The City has announced a pilot.", "The City"),
+        (
+            "Ada Lewis, Territory Manager of Ostrelle, told the Commission that all is deleted.",
+            "Ada Lewis",
+        ),
         ("Images are deleted after 30 days.", None),
         ("It said nothing.", None),
     ],
