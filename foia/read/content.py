@@ -106,6 +106,8 @@ class Frame:
         object.__setattr__(self, "height", height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        if not self.rotation:
+            return x - self.left, self.top - y
         match self.rotation:
             case 90:
                 return y - self.bottom, x - self.left
@@ -117,9 +119,17 @@ class Frame:
                 return x - self.left, self.top - y
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        return Box(*self.placed(x0, y0, x1, y1))
+
+    def placed(
+        self, x0: float, y0: float, x1: float, y1: float
+    ) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom as displayed: asked for every character of a page."""
         ax, ay = self.point(x0, y0)
         bx, by = self.point(x1, y1)
-        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        if bx < ax:
+            ax, bx = bx, ax
+        return (ax, by, bx, ay) if by < ay else (ax, ay, bx, by)
 
 
 def area(box: Box) -> float:

@@ -43,7 +43,7 @@ class TextLayer:
         left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
         refs = byref(left), byref(right), byref(bottom), byref(top)
         unicode_at, box_at = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetCharBox
-        to_box = self.frame.box
+        place = self.frame.placed
         turned = False
         at = 0
         while at < count:
@@ -69,16 +69,16 @@ class TextLayer:
             self.characters += 1
             if not box_at(textpage, index, *refs):
                 continue
-            box = to_box(left.value, bottom.value, right.value, top.value)
+            glyph = (text, *place(left.value, bottom.value, right.value, top.value))
             if self._glyphs:
-                if _is_echo(self._glyphs[-1], text, box):
+                if text == self._glyphs[-1][0] and _is_echo(self._glyphs[-1], glyph):
                     continue
-                if not turned and _breaks(self._glyphs[-1], box):
+                if not turned and _breaks(self._glyphs[-1], glyph):
                     self._flush(textpage, turned)
             if not self._glyphs:
                 self._first = index
                 turned = self._angle(textpage, index) != 0
-            self._glyphs.append((text, box.x0, box.top, box.x1, box.bottom))
+            self._glyphs.append(glyph)
         self._flush(textpage, turned)
 
     def _bad(self) -> str:
@@ -96,18 +96,14 @@ class TextLayer:
         if not self._glyphs:
             return
         glyphs, self._glyphs = tuple(self._glyphs), []
-        box = Box(
-            min(g[1] for g in glyphs),
-            min(g[2] for g in glyphs),
-            max(g[3] for g in glyphs),
-            max(g[4] for g in glyphs),
-        )
+        letters, lefts, tops, rights, bottoms = zip(*glyphs, strict=True)
+        box = Box(min(lefts), min(tops), max(rights), max(bottoms))
         x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
         shown = -1 <= x <= self.frame.width + 1 and -1 <= y <= self.frame.height + 1
         angle = self._angle(textpage, self._first) if turned else 0
         baseline, height = self._line_metrics(textpage, box, angle)
         order, visible, font = self._painted(textpage)
-        text = "".join(g[0] for g in glyphs)
+        text = "".join(letters)
         place = (text, round(box.x0 / 2), round(box.top / 2))
         if place in self._places:
             return
@@ -153,17 +149,17 @@ class TextLayer:
         return red.value, green.value, blue.value
 
 
-def _is_echo(last: Glyph, text: str, box: Box) -> bool:
+def _is_echo(last: Glyph, same: Glyph) -> bool:
     """True for a character printed twice, slightly shifted, to look bold."""
-    if text != last[0]:
-        return False
     reach = max(0.25 * (last[3] - last[1]), 0.12 * (last[4] - last[2])) + 0.1
-    return abs(box.x0 - last[1]) <= reach and abs(box.top - last[2]) <= reach
+    return abs(same[1] - last[1]) <= reach and abs(same[2] - last[2]) <= reach
 
 
-def _breaks(last: Glyph, box: Box) -> bool:
+def _breaks(last: Glyph, new: Glyph) -> bool:
     """True when a character stands too far from the one before to be in the same word."""
-    height = max(last[4] - last[2], box.bottom - box.top, 2.0)
-    if box.x0 - last[3] > 1.2 * height or box.x1 < last[1] - height:
+    _, last_x0, last_top, last_x1, last_bottom = last
+    _, x0, top, x1, bottom = new
+    height = max(last_bottom - last_top, bottom - top, 2.0)
+    if x0 - last_x1 > 1.2 * height or x1 < last_x0 - height:
         return True
-    return box.top - last[4] > 0.7 * height or last[2] - box.bottom > 0.7 * height
+    return top - last_bottom > 0.7 * height or last_top - bottom > 0.7 * height

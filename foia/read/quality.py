@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -56,19 +56,28 @@ class TextQuality:
         return 0.7 * self.dict_share + 0.3 * self.well_formed
 
 
+# The same words are measured several times on a page, and come again on the next.
+@lru_cache(maxsize=50_000)
+def _facts_of(word: str) -> tuple[int, bool, int, int]:
+    """Letters of other scripts, whether it is well formed, its parts to look up, those known."""
+    foreign = sum(c > "\u024f" and c.isalpha() for c in word)
+    formed = _WELL_FORMED.fullmatch(word) is not None
+    if any(c.isdigit() for c in word):
+        return foreign, formed, 0, 0  # identifiers hold letters that spell nothing
+    parts = [letters for letters in _LETTERS.findall(word) if len(letters) >= 3]
+    return foreign, formed, len(parts), sum(map(is_known, parts))
+
+
 def measure(words: Iterable[str]) -> TextQuality:
     characters = tokens = known = formed = total = foreign = 0
     for word in words:
+        facts = _facts_of(word)
         characters += len(word)
-        foreign += sum(c > "\u024f" and c.isalpha() for c in word)
         total += 1
-        formed += _WELL_FORMED.fullmatch(word) is not None
-        if any(c.isdigit() for c in word):
-            continue  # identifiers hold letters that spell nothing
-        for letters in _LETTERS.findall(word):
-            if len(letters) >= 3:
-                tokens += 1
-                known += is_known(letters)
+        foreign += facts[0]
+        formed += facts[1]
+        tokens += facts[2]
+        known += facts[3]
     return TextQuality(
         characters,
         tokens,

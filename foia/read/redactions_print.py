@@ -116,3 +116,16 @@ def outermost(columns: NDArray[np.intp], gap: int, *, right: bool) -> NDArray[np
     if not len(breaks):
         return columns
     return columns[breaks[-1] + 1 :] if right else columns[: breaks[0] + 1]
+
+
+def is_amid(box: Box, word: Box, text: str, confidence: float) -> bool:
+    """Bold letters that a coarse scan runs together, amid a word that is read in full: its letters
+    are as many as fit its width. A bar that hides a part of a word leaves it too few."""
+    wide, tall = word.x1 - word.x0, word.bottom - word.top
+    if word.x0 > box.x0 + 1 or word.x1 < box.x1 - 1:
+        return False
+    if not word.top <= (box.top + box.bottom) / 2 <= word.bottom:
+        return False
+    part = confidence >= 0.3 and wide >= 1.2 * (box.x1 - box.x0)
+    whole = confidence >= 0.6 and len(text) >= 5
+    return (part or whole) and 0.75 * len(text) * tall >= wide

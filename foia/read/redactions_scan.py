@@ -34,6 +34,7 @@ from foia.read.redactions_pixels import (
     straightened,
 )
 from foia.read.redactions_print import (
+    is_amid,
     is_in_column,
     is_shape_of_print,
     outermost,
@@ -122,8 +123,10 @@ class _Judge:
             return False
         if tall < 7.5 and wide > 10 * tall and not self._level(box):
             return False  # a thick rule
-        if level > 150 and tall < 7.5:
-            return False  # words, blurred
+        if (level > 150 and tall < 7.5) or any(
+            is_amid(box, w.box, w.text, w.confidence) for w in self.words
+        ):
+            return False  # words, blurred or bold
         edges = (
             box.x0 <= 1.5, box.top <= 1.5,
             box.x1 >= self.page.width - 1.5, box.bottom >= self.page.height - 1.5,

@@ -49,7 +49,7 @@ class ReadPages:
     max_pixels: int = 60_000_000
     thresholds: Thresholds = field(default_factory=Thresholds)
     codes: tuple[tuple[str, str], ...] = ()
-    revision: int = 7
+    revision: int = 8
     second_engine: str = field(default_factory=_second_engine)
 
     def open(self, path: Path, file: str, kind: str, staging: Path, password: str) -> Opened:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from foia.model import Box, Cell, Page
@@ -143,9 +144,10 @@ def text_lines(tokens: Iterable[Token]) -> list[TextLine]:
     lines: list[list[Token]] = []
     tallest: list[Token] = []
     for token in sorted(tokens, key=lambda t: (t.middle, t.x0)):
+        top, bottom, middle = token.top, token.bottom, token.middle
         for at in range(len(lines) - 1, max(-1, len(lines) - 3), -1):
             core = tallest[at]
-            if core.top < token.middle < core.bottom or token.top < core.middle < token.bottom:
+            if core.top < middle < core.bottom or top < core.middle < bottom:
                 lines[at].append(token)
                 if token.height > core.height:
                     tallest[at] = token
@@ -186,6 +188,8 @@ def cell_of(tokens: Sequence[Token], empty: Box) -> Cell:
     """The text of a cell, its lines joined by a space; `empty` is its box when it has none."""
     if not tokens:
         return Cell("", empty)
+    if len(tokens) == 1:
+        return Cell(tokens[0].text, box_of(tokens), tokens[0].confidence)
     lines = [_said(line.tokens) for line in text_lines(tokens)]
     return Cell(" ".join(lines), box_of(tokens), least(token.confidence for token in tokens))
 
@@ -225,6 +229,7 @@ def join_boxes(boxes: Iterable[Box]) -> Box:
     )
 
 
+@lru_cache(maxsize=20_000)
 def kind_of(text: str) -> str:
     """What a cell looks like: "", "number", "date", "code" (letters and digits) or "text"."""
     text = text.strip()
