@@ -25,7 +25,7 @@ _GROUPS: Mapping[str, str] = {
     "search": "search query lookup searched",
     "image": "image photo photograph picture headshot footage video",
     "sharing": "share sharing disclose disclosure provide transfer release transmit",
-    "selling": "sell sold sale market marketed license licensed",
+    "selling": "sell sold sale selling resell market marketed",
     "own": "own owner ownership property belong",
     "money": "cost price fee charge pay paid payment spend spent spending expense expenditure budget "
     "invoice bill amount",
@@ -81,8 +81,10 @@ _COMMON_WORDS = (
 _COMMON = frozenset(_COMMON_WORDS.split())
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:['-][a-z0-9]+)*|\d[\d,.]*\d|\d")
 _NAME = re.compile(r"\b(?:[A-Z][\w&'’]*[A-Z][\w&'’]*|[A-Z]{2,}|[A-Z][a-z][\w'’-]*)\b")
-# No payment's default.
-_BY_DEFAULT = re.compile(r"\bby default\b")
+# No payment's default, no license but a plate, no sale but a tax.
+_NO_WORDS = re.compile(
+    r"\bby default\b|\blicen[cs]e(?=[ -]plate)|\bsales?(?= (?:tax|rep|representatives?|manager)\b)"
+)
 _COMMON_WEIGHT = 0.35
 _NAME_WEIGHT = 1.6
 
@@ -156,7 +158,7 @@ def folded(text: str) -> str:
 def topic(text: str) -> Topic:
     words = [
         w
-        for w in _WORD.findall(_BY_DEFAULT.sub(" ", folded(text)))
+        for w in _WORD.findall(_NO_WORDS.sub(" ", folded(text)))
         if w not in _STOP and len(w) > 1 and not w[0].isdigit()
     ]
     parts = [part for word in words for part in (word.split("-") if "-" in word else [word])]

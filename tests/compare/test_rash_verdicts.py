@@ -2,6 +2,7 @@
 
 import pytest
 
+from foia.compare.terms import topic
 from foia.compare.wording import is_reported_question, without_attribution
 from foia.model import Verdict
 from tests.compare.worlds import compare
@@ -75,3 +76,10 @@ def test_the_statement_without_who_said_it(text: str, core: str) -> None:
 def test_a_request_for_a_thing_is_no_reported_question() -> None:
     assert is_reported_question("Commissioner Hale asked why it went up.")
     assert not is_reported_question("The department asked the vendor for face search.")
+
+
+@pytest.mark.parametrize(
+    "text", ["License plate readers.", "Sales tax: $0.00", "All is owned by default."]
+)
+def test_words_that_mean_another_thing_in_records(text: str) -> None:
+    assert not topic(text).concepts & {"selling", "licens", "default"}
