@@ -48,7 +48,7 @@ class Organisations:
     never: tuple[str, ...] = ()
     least_vendor_weight: float = 1.0
     use_model: bool = True
-    revision: int = 6
+    revision: int = 7
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = [with_gaps(page) for page in readable(pages)]
@@ -288,6 +288,12 @@ def _is_place(name: str) -> bool:
     return any(place.start == 0 and place.end == len(name) for place in find_places(name))
 
 
+# First words of firms' names that are no brand: "French Quarter Festivals", "Square One".
+_NO_BRANDS = word_set(
+    "square metro french english spanish german italian american african asian latin canal orange"
+)
+
+
 def _may_be_brand(word: str, common: frozenset[str]) -> bool:
     """Whether the first word of a firm's name stands for the firm: no word of the language, no
     person's or place's name."""
@@ -298,7 +304,7 @@ def _may_be_brand(word: str, common: frozenset[str]) -> bool:
         and word.lower() not in common
         and vendor_names.is_specific(word)
         and word not in GIVEN_NAMES
-        and word.lower() not in NOT_NAMES
+        and word.lower() not in NOT_NAMES | _NO_BRANDS
         and not find_places(word)
     )
 

@@ -98,6 +98,7 @@ LEADING_BODIES = (
     r"(?:U\.?S\.?\s+|United\s+States\s+)?(?:Department|Dept\.?|Bureau|Division|Ministry)\s+of\s+(?:the\s+)?",
     r"(?:Embassy|Consulate(?:\s+General)?)\s+of\s+(?:the\s+)?",
     r"(?:Common\s+)?Council\s+of\s+(?:the\s+)?(?:City|Town|Village|County|Borough)\s+of\s+",
+    r"(?:Housing|Port|Transit|Airport|Parking|Redevelopment)\s+Authority\s+of\s+(?:the\s+)?",
     r"Office\s+of\s+(?:the\s+)?", r"Board\s+of\s+(?:the\s+)?(?=Supervisors|Commissioners|Mayor[ ](?:and|&)|Public[ ](?:Works|Safety)|Zoning|Adjustment|Estimates|Selectmen|County|Police[ ]Commissioners|Education|Trustees|Regents|Elections|Health|Aldermen|Equalization|Parole|County|Police|Public)",
     r"(?:[Cc]ity|CITY)\s+(?:[Aa]nd|AND|&)\s+(?:[Cc]ounty|COUNTY)\s+(?:of|OF)\s+", r"University\s+of\s+(?:the\s+)?", r"(?:State|Commonwealth)\s+of\s+", r"Secretary\s+of\s+(?=State)",
     r"(?:City|County|Town|Township|Village|Borough|Port|Parish)\s+of\s+(?:the\s+)?", r"(?:City|County|Town|Village)\s+of(?=[A-Z][a-z]{2})", r"(?:city|county|town|village)\s+of\s+",

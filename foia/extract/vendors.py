@@ -35,7 +35,7 @@ _FIELD = re.compile(
     rf"(?m)(?:^|[ \t]{{2,}}|\t|\|)[ \t]*(?i:{_ROLE})(?i:[ ](?:Name|Information|Company))?(?:[ \t]*[:|\t][ \t]*|[ \t]{{2,}}|(?<=[Tt][Oo])[ \t]+|(?<=TO)[ \t]*\n)(?P<name>[^\n\t|:]{{2,80}})"
 )
 _BY_NAME = re.compile(
-    rf"\b(?:d/?b/?a/?|doing business as|formerly(?: known as|(?![ ]the))|f/k/a|a/k/a|[Vv]endors?,?|(?:airline|contractor|subcontractor|manufacturer|supplier|developer|operator|carrier|lessee|franchisee|firm|company),|a subsidiary of|subsidiary|owned by|manufactured by|made by|developed by|acquired by|(?i:powered by|hosted by|site by|software by))[ ]+(?:the[ ]+)?[\"“'‘]?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})"
+    rf"\b(?:d/?b/?a/?|doing business as|formerly(?: known as|(?![ ]the))|f/k/a|a/k/a|[Vv]endors?,?|(?:airline|contractor|subcontractor|developer|carrier|lessee|franchisee|firm|company),|a subsidiary of|subsidiary|owned by|manufactured by|made by|developed by|acquired by|(?i:powered by|hosted by|site by|software by))[ ]+(?:the[ ]+)?[\"“'‘]?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})"
 )
 # The owner's name over, under or beside what it hands out.
 _LOGO = re.compile(
@@ -97,6 +97,8 @@ def by_form(text: str) -> Iterator[NameFound]:
             continue
         if form == "Co" and " " not in name and text[match.end() - 1] != ".":
             continue  # a county
+        if form.lower() == "limited" and re.match(r"[ ][A-Z]", text[match.end() : match.end() + 2]):
+            continue  # "Limited Tax Bonds"
         if form == "CO" and (not name.isupper() or text[match.end("name")] == ","):
             continue  # the state
         if form.lower() in _WORDS_TOO and (

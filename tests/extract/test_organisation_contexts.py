@@ -132,6 +132,8 @@ def test_a_wide_gap_parts_two_names() -> None:
         "The town asked about the Lodger's Tax. It was formerly the Lodger's Tax fund.",
         "or Home Owners Association cameras may be added",
         "Reference Attached Invoice No. INV-42393",
+        "$33,860,000.00 City of Marlow Limited Tax Bonds were sold",
+        "camera login and manufacturer, Lat and Long, open access",
     ],
 )
 def test_what_is_no_firm(text: str) -> None:

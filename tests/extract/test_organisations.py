@@ -254,6 +254,7 @@ def test_an_assistant_attorney_is_no_agency() -> None:
         ("stories from the New Mexico State Police where", ["New Mexico State Police"]),
         ("Marlow Board of Mayor and Aldermen", ["Marlow Board of Mayor and Aldermen"]),
         ("the Sales Commission and the Previous Board", []),
+        ("owned by Housing Authority of Marlow (“HAM”)", ["Housing Authority of Marlow", "HAM"]),
     ],
 )  # fmt: skip
 def test_where_the_name_of_a_body_ends(text: str, agencies: list[str]) -> None:
