@@ -82,7 +82,7 @@ def recognise(raster: Raster, settings: OcrSettings) -> Recognised:
     if not lying and not _is_late(ends):
         best = with_unread_ink(best, upright, _within(settings, ends))
     if not lying and not _is_late(ends) and not best.signals.get("second_engine"):
-        well_read = best.signals.get("ocr_distrust", 0.0) <= settings.limits.distrust
+        well_read = distrust(best.words, image.ink_of(upright)) <= settings.limits.distrust
         best = with_figures_twice(best, upright, settings, well_read=well_read)
     if turn:
         best = _laid_back(best, turn, raster)
