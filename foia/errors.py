@@ -5,6 +5,7 @@ FoiaError                   the command line prints message and hint, no traceba
 │   ├── BadPipeline     2   the pipeline file is wrong
 │   └── BadQuery        2   the search or check cannot be understood
 ├── MissingTool         2   an extra or a language that was asked for is not installed
+├── NoCluster           2   the cluster cannot be reached, or cannot read as this machine does
 ├── CaseError           5   not a case, newer than this program, read-only, disk full
 ├── CaseBusy            6   another foia is writing to the case
 └── Unreadable          –   one input; recorded with its reason, the run goes on
@@ -37,6 +38,10 @@ class BadQuery(UsageError):
 
 
 class MissingTool(FoiaError):
+    exit_code = 2
+
+
+class NoCluster(FoiaError):
     exit_code = 2
 
 

@@ -30,7 +30,12 @@ LIBRARIES = (
     ("python-oxmsg", "MSG"),
     ("pandas", "exports"),
 )
-EXTRAS = (("py7zr", "7z"), ("pillow-heif", "heic"), ("pyarrow", "parquet"))
+EXTRAS = (
+    ("py7zr", "7z"),
+    ("pillow-heif", "heic"),
+    ("pyarrow", "parquet"),
+    ("distributed", "cluster"),
+)
 
 
 @click.command()

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import click
 
+from foia.cli.show import one_line
 from foia.cli.status import print_status
 from foia.cli.table import print_claims
 from foia.errors import UsageError
 from foia.model import Origin
 from foia.pipeline import load_pipeline
 from foia.run.comparing import compare_claims
+from foia.run.fetching import fetch, is_elsewhere, path_of
 from foia.run.progress import Progress
 from foia.run.release import RunSettings, run_release
 from foia.run.statements import Said, add_statements
@@ -23,7 +25,7 @@ from foia.store.status import case_status
 
 
 @click.command()
-@click.argument("dumps", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("dumps", nargs=-1, required=True)
 @click.option("--case", "case_folder", required=True, type=click.Path(path_type=Path),
               help="The folder of the case; made if it is not there.")  # fmt: skip
 @click.option("--statements", multiple=True, type=click.Path(path_type=Path),
@@ -32,6 +34,8 @@ from foia.store.status import case_status
 @click.option("--pipeline", default="general", show_default=True,
               help="A pipeline that ships with foia, or the path of a Python file.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; default: one per core.")
+@click.option("--cluster", default="", metavar="ADDRESS",
+              help="Read on a Dask cluster: tcp://HOST:8786, tls://HOST:8786, or local.")  # fmt: skip
 @click.option("--password-file", type=click.Path(path_type=Path, dir_okay=False),
               help="A text file with one password per line, tried on locked files.")  # fmt: skip
 @click.option("--languages", default="",
@@ -39,11 +43,12 @@ from foia.store.status import case_status
 @click.option("--retry", is_flag=True, help="Try again what failed before.")
 @click.option("--quiet", is_flag=True, help="No progress, only the last screen.")
 def command(
-    dumps: tuple[Path, ...],
+    dumps: tuple[str, ...],
     case_folder: Path,
     statements: tuple[Path, ...],
     pipeline: str,
     workers: int | None,
+    cluster: str,
     password_file: Path | None,
     languages: str,
     retry: bool,
@@ -51,16 +56,19 @@ def command(
 ) -> int:
     """Read everything in DUMPS (folders, files, archives) into a case.
 
+    A release in an object store (s3://bucket/folder) is copied beside the case first.
+
     The originals are never changed. Stopped at any moment, the same command goes on from
     there; run again, it reads only what is new.
     """
-    for dump in dumps:
-        if not dump.exists() and not dump.is_symlink():
-            raise UsageError(f"{dump} does not exist.", hint="Name the release's folder or file.")
+    for path in (path_of(dump) for dump in dumps if not is_elsewhere(dump)):
+        if not path.exists() and not path.is_symlink():
+            raise UsageError(f"{path} does not exist.", hint="Name the release's folder or file.")
     settings = RunSettings(
         pipeline=pipeline,
         passwords=_passwords(password_file),
         retry=retry,
+        cluster=cluster,
         languages=tuple(part.strip() for part in languages.split(",") if part.strip()),
     )
     if workers is not None:
@@ -68,8 +76,11 @@ def command(
     case = create_case(case_folder)
     try:
         screen = Screen(live=sys.stderr.isatty() and not quiet, quiet=quiet)
-        progress = run_release(case, dumps, settings, screen)
+        roots = [_root(dump, case_folder, screen) for dump in dumps]
+        progress = run_release(case, roots, settings, screen)
         screen.close()
+        for note in progress.notes:
+            click.echo(f"foia: {one_line(note)}", err=True)
         if statements:
             add_statements(case, _files(statements), Said(), pipeline)
             compare_claims(case, load_pipeline(pipeline), origin=Origin.STATEMENT)
@@ -81,6 +92,16 @@ def command(
     finally:
         case.close()
     return 10 if status.has_problems else 0
+
+
+def _root(dump: str, case_folder: Path, screen: Screen) -> Path:
+    if not is_elsewhere(dump):
+        return path_of(dump)
+
+    def watch(done: int, total: int) -> None:
+        screen(Progress(files_found=total, files_opened=done, step="fetching"))
+
+    return fetch(dump, case_folder, watch).folder
 
 
 def _files(statements: tuple[Path, ...]) -> list[Path]:
@@ -127,6 +148,8 @@ class Screen:
 
 
 def progress_line(progress: Progress) -> str:
+    if progress.step == "fetching":
+        return f"{progress.files_opened:,} of {progress.files_found:,} files fetched"
     parts = [
         f"{progress.files_opened:,} of {progress.files_found:,} files opened",
         f"{progress.pages_done:,} of {progress.pages_total:,} pages read",

@@ -20,6 +20,10 @@ def walk(dump: str, root: Path, known: dict[str, Known], skip: Path) -> Iterator
     A file whose size and time are as before keeps its sha256 without being read again.
     `skip` is the case's own folder, which may lie inside the dump.
     """
+    if _lies_in(root, skip):
+        raise UsageError(
+            f"{root} is the case or lies in it.", hint="Name the folder that the agency sent."
+        )
     if root.is_dir() and not root.is_symlink():
         base, names = os.fsencode(root), _below(os.fsencode(root), os.fsencode(skip.resolve()))
     elif os.path.lexists(root):
@@ -28,6 +32,11 @@ def walk(dump: str, root: Path, known: dict[str, Known], skip: Path) -> Iterator
         raise UsageError(f"{root} does not exist.", hint="Name the folder or file of the release.")
     for name in sorted(names):
         yield _arrival(dump, base, name, known)
+
+
+def _lies_in(root: Path, case: Path) -> bool:
+    inside = case.resolve()
+    return inside in (root.resolve(), *root.resolve().parents)
 
 
 def dump_base(root: Path) -> bytes:

@@ -39,6 +39,8 @@ class OpenJob:
     staging: Path
     depth: int
     password: str
+    sha256: str = ""
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class ReadJob:
     kind: str
     numbers: tuple[int, ...]
     password: str
+    sha256: str = ""
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ class RunSettings:
     passwords: tuple[str, ...] = ()
     retry: bool = False
     languages: tuple[str, ...] = ()
+    # The address of a cluster's scheduler, or "local"; empty: this machine's own workers.
+    cluster: str = ""
+    cluster_patience_seconds: float = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +236,9 @@ class Plan:
         staging = self.case.staging / file
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True, mode=0o700)
-        return OpenJob(file, self._path(known), staging, known.depth, self.passwords.get(file, ""))
+        password = self.passwords.get(file, "")
+        path, sha256, size = self._path(known), known.sha256 or "", known.size_bytes
+        return OpenJob(file, path, staging, known.depth, password, sha256, size)
 
     def _read_job(self, file: str, numbers: tuple[int, ...]) -> ReadJob | None:
         known = self.files[file]
@@ -249,7 +254,9 @@ class Plan:
             return None
         attempts.begin_attempt(self.case, file, "read", numbers)
         password = self.passwords.get(file, "")
-        return ReadJob(file, self._path(known), known.kind or "unknown", numbers, password)
+        path, sha256, size = self._path(known), known.sha256 or "", known.size_bytes
+        kind = known.kind or "unknown"
+        return ReadJob(file, path, kind, numbers, password, sha256, size)
 
     def _path(self, file: Known) -> Path:
         root = ledger.dump_root(self.case, file.dump)

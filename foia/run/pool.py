@@ -60,6 +60,9 @@ class Pool:
     `open_doors` says what this platform could not shut, once a worker has started.
     """
 
+    waiting_for = ""
+    notes: tuple[str, ...] = ()
+
     def __init__(
         self,
         workers: int,

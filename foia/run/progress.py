@@ -23,6 +23,7 @@ class Progress:
     step: str = "looking"
     open_doors: tuple[str, ...] = ()
     started: float = field(default_factory=time.monotonic)
+    notes: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:

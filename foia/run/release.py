@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from foia.pipeline import Pipeline, load_pipeline
 from foia.read import ReadPages, require_models
+from foia.run.cluster import ClusterPool, cluster_pool
 from foia.run.naming import resolve
 from foia.run.plan import Fingerprints, Plan, RunSettings
 from foia.run.pool import Pool
@@ -16,6 +18,7 @@ from foia.run.relating import relate
 from foia.run.taking import Taking
 from foia.store import ledger
 from foia.store.case import Case, run_lock
+from foia.store.seal import seal
 
 __all__ = ["RunSettings", "resolve", "run_release"]
 
@@ -28,23 +31,16 @@ def run_release(
     if isinstance(pipeline.read, ReadPages):
         require_models(pipeline.read.engine, pipeline.read.languages)
     by = Fingerprints.of(pipeline)
+    case = case.patient()
     plan = Plan(case, settings, by)
     with run_lock(case):
         watch(plan.progress)
         plan.arrive(dumps)
         case.staging.mkdir(mode=0o700, parents=True, exist_ok=True)
-        workers = Pool(
-            settings.workers,
-            settings.pipeline,
-            settings.limits,
-            settings.languages,
-            readable=(*ledger.dump_roots(case), case.blobs),
-            scratch=case.staging,
-            runs_programs=_runs_programs(pipeline),
-        )
-        with workers as pool:
+        with _workers(case, settings, pipeline) as pool:
             changed = _work(plan, pool, watch)
             plan.progress.open_doors = pool.open_doors
+            plan.progress.notes = pool.notes
         named_with = pipeline.fingerprint("resolve")
         if changed or _unresolved(case) or case.setting("named_with") != named_with:
             plan.progress.step = "putting names together"
@@ -57,18 +53,36 @@ def run_release(
             relate(case, pipeline)
             case.set_setting("related_with", by.related)
         shutil.rmtree(case.staging, ignore_errors=True)
+        seal(case)
     plan.progress.step = "done"
     watch(plan.progress)
     return plan.progress
 
 
-def _work(plan: Plan, pool: Pool, watch: Watcher) -> bool:
+def _workers(case: Case, settings: RunSettings, pipeline: Pipeline) -> Pool | ClusterPool:
+    readable = (*ledger.dump_roots(case), case.blobs)
+    runs_programs = _runs_programs(pipeline)
+    pool_of = partial(
+        Pool,
+        pipeline_name=settings.pipeline,
+        limits=settings.limits,
+        languages=settings.languages,
+        readable=readable,
+        scratch=case.staging,
+        runs_programs=runs_programs,
+    )
+    if not settings.cluster:
+        return pool_of(settings.workers)
+    return cluster_pool(settings, readable, runs_programs, partial(pool_of, 1))
+
+
+def _work(plan: Plan, pool: Pool | ClusterPool, watch: Watcher) -> bool:
     """Jobs out, answers in, until nothing is left; whether there was anything to do."""
     take = Taking(plan)
     changed = False
-    plan.progress.step = "reading"
     while not plan.done or pool.busy:
         answers = list(pool.answers())
+        plan.progress.step = pool.waiting_for or "reading"
         with plan.case.transaction():
             for answer in answers:
                 take(answer)

@@ -17,6 +17,7 @@ from foia.run.plan import Plan
 from foia.run.pool import Answer, Failure
 from foia.run.tree_budget import TreeBudget
 from foia.store import attempts, claim_edits, facts, ledger, pages, papers, tables
+from foia.store.case import sync_folder
 from foia.store.ledger import Arrival
 
 TREE_BUDGET = TreeBudget()
@@ -116,12 +117,16 @@ class Taking:
 
     def _keep_blob(self, staged: Path, sha256: str) -> None:
         blob = self.case.blob(sha256)
-        if staged.is_file() and not blob.exists():
+        # No link: a child that was taken over could point one at any file of yours.
+        if staged.is_file() and not staged.is_symlink() and not blob.exists():
             blob.parent.mkdir(mode=0o700, exist_ok=True)
             staged.chmod(0o600)
             with staged.open("rb") as file:
                 os.fsync(file.fileno())
             staged.replace(blob)
+            # Before the row that speaks of it: a name is on the disk when its folder is.
+            sync_folder(blob.parent)
+            sync_folder(self.case.blobs)
 
     def _take_pages(self, job: ReadJob, outcome: object) -> None:
         if isinstance(outcome, Failure):
