@@ -47,6 +47,8 @@ def _listening(host: str, port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        # The link is printed, and the browser opened, before the desk has loaded: it waits.
+        made.listen()
     except OSError as error:
         made.close()
         raise UsageError(

@@ -323,7 +323,8 @@ def _split(script: str) -> list[str]:
     return [statement for statement in statements if statement]
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+Step = Callable[[sqlite3.Connection], None]
+MIGRATIONS: tuple[Step, ...] = (
     _first, _papers, keep_more_of_checks, keep_changes_of_claims, index_rows,
     keep_what_was_reviewed,
 )  # fmt: skip
@@ -338,24 +339,31 @@ def is_current(connection: sqlite3.Connection) -> bool:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Brings the case to this version in one transaction; raises CaseError for a newer one."""
+    if not _steps_missing(connection):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    done = False
+    try:
+        # Asked again: another process may have taken the same steps while this one waited.
+        for step in _steps_missing(connection):
+            step(connection)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+        done = True
+    finally:
+        if not done and connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _steps_missing(connection: sqlite3.Connection) -> tuple[Step, ...]:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:
         raise CaseError(
             f"This case was written by a newer foia (schema {version}, this one knows {VERSION}).",
             hint="Update with: pip install --upgrade foia",
         )
-    if version == VERSION:
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for step in MIGRATIONS[version:]:
-            step(connection)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    except sqlite3.Error:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+    return MIGRATIONS[version:]
 
 
 def system_names(connection: sqlite3.Connection) -> set[str]:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from foia.model import Reason
+from foia.store import seal
 from foia.store.case import Case
+from foia.store.layout import unpack_fragments, unpack_words
 from foia.store.ledger import quoted
 from foia.store.papers import margins_of
+from foia.store.trouble import DatabaseTrouble, is_busy
 from foia.text import running_text
+
+QUOTED = (
+    ("mentions", "quote"), ("claims", "text"), ("evidence", "quote"), ("margins", "quote"),
+    ("request_facts", "quote"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +35,24 @@ class Check:
 
 
 def verify(case: Case, *, originals: bool = True) -> list[Check]:
-    checks = [
-        _database(case),
-        _file_rows(case),
-        _page_rows(case),
-        _page_sources(case),
-        _containers(case),
-        _documents(case),
-        _quotes(case, "mentions", "quote"),
-        _quotes(case, "claims", "text"),
-        _quotes(case, "evidence", "quote"),
-        _quotes(case, "margins", "quote"),
-        _quotes(case, "request_facts", "quote"),
-        _tables(case),
-        _search_index(case),
-    ]
+    """Every check, also of a database so damaged that one of them cannot be made to its end."""
+    checks: list[Callable[[Case], Check]] = [
+        _seal, _database, _file_rows, _page_rows, _page_sources, _layouts, _containers, _documents,
+        *(partial(_quotes, table=table, column=column) for table, column in QUOTED),
+        _tables, _search_index,
+    ]  # fmt: skip
     if originals:
-        checks.append(_bytes(case))
-    return checks
+        checks.append(_bytes)
+    return [_made(check, case) for check in checks]
+
+
+def _made(check: Callable[[Case], Check], case: Case) -> Check:
+    try:
+        return check(case)
+    except (DatabaseTrouble, UnicodeError, ValueError) as error:
+        if is_busy(error):
+            raise
+        return Check("the database can be read", 0, (f"it is damaged: {error}",))
 
 
 def _database(case: Case) -> Check:
@@ -52,6 +63,13 @@ def _database(case: Case) -> Check:
         for row in connection.execute("PRAGMA foreign_key_check")
     ]
     return Check("the database is whole", 1, tuple(wrong))
+
+
+def _seal(case: Case) -> Check:
+    found = seal.damage(case)
+    return Check(
+        "the database is as it was sealed", int(seal.is_sealed(case)), (found,) if found else ()
+    )
 
 
 def _file_rows(case: Case) -> Check:
@@ -109,6 +127,25 @@ def _page_sources(case: Case) -> Check:
         if row["reason"] == Reason.CANCELLED:
             wrong.append(f"{place}: not reached yet")
     return Check("each page is text, ocr, blank or failed with a reason", count, tuple(wrong))
+
+
+def _layouts(case: Case) -> Check:
+    """Packed with a checksum of their own, so that what can be unpacked is what was packed."""
+    wrong: list[str] = []
+    count = 0
+    for row in case.connection.execute(
+        "SELECT f.path, p.number, l.words, l.fragments FROM layouts l JOIN pages p ON p.id = l.page"
+        " JOIN files f ON f.id = p.file"
+    ):
+        count += 1
+        try:
+            unpack_words(row["words"])
+            unpack_fragments(row["fragments"])
+        except (zlib.error, ValueError, KeyError, TypeError):
+            wrong.append(
+                f"{row['path']}, page {row['number']}: the places of its words are damaged"
+            )
+    return Check("the place of every word can be read", count, tuple(wrong))
 
 
 def _containers(case: Case) -> Check:

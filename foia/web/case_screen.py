@@ -44,7 +44,7 @@ def case_screen(request: Request) -> Response:
 
 def _kept(desk: Desk, case: Case) -> CaseScreen:
     """Counted once for each state of the case's file: a case of a million rows takes a while."""
-    stamp = change_counter(case)
+    stamp = case.state()
     kept = desk.counted.get("case")
     if kept is not None and kept[0] == stamp and isinstance(kept[1], CaseScreen):
         return kept[1]
@@ -62,12 +62,6 @@ def count_ahead(desk: Desk) -> None:
     """Has the counts of a large case ready before its first page is asked for."""
     with desk.case() as case:
         _kept(desk, case)
-
-
-def change_counter(case: Case) -> bytes:
-    """SQLite's own count of the commits to the file; it does not change when nothing does."""
-    with (case.folder / "case.db").open("rb") as file:
-        return file.read(28)[24:28]
 
 
 def files_screen(request: Request) -> Response:

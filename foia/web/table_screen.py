@@ -13,7 +13,6 @@ from starlette.routing import Route
 from foia.errors import BadQuery
 from foia.store.case import Case
 from foia.store.mention_reviews import count_mention_reviews
-from foia.web.case_screen import change_counter
 from foia.web.claims_routes import reviewer
 from foia.web.exported import FORMATS, download
 from foia.web.frame import Desk, desk_of
@@ -75,7 +74,7 @@ def row_address(row: Row, asked: Asked) -> str:
 
 
 def _counts(desk: Desk, case: Case) -> dict[str, int]:
-    stamp = change_counter(case)
+    stamp = case.state()
     kept = desk.counted.get("kinds")
     if kept is None or kept[0] != stamp:
         kept = (stamp, kind_counts(case))

@@ -18,12 +18,27 @@ from pathlib import Path
 
 from foia.store import open_case
 from foia.store.verify import verify
+from tests.reliability.backups import taken_during_a_run
 from tests.reliability.determinism import differences
 from tests.reliability.hostile import judged
 from tests.reliability.kills import at_commits, at_random_times, finished, foia, run
+from tests.reliability.migrating import interrupted_migrations, opened_together
 from tests.reliability.poison import poisoned
+from tests.reliability.power_loss import losses, written
 from tests.reliability.queries import searched
-from tests.reliability.store_faults import deleted_files, full_disks, rotten_bits, stopped
+from tests.reliability.read_only import is_possible, wrong_answers
+from tests.reliability.soak import soaked
+from tests.reliability.store_faults import (
+    deleted_files,
+    failing_disks,
+    full_disks,
+    full_file_systems,
+    rotten_bits,
+    rotten_database,
+    stopped,
+)
+from tests.reliability.writers import rerun_at_once, two_writers
+from tests.web.desk_case import SCREENS, invented
 
 LIGHT = "tests/run/faulty_pipeline.py"
 RELEASE = Path("sample_docs/release")
@@ -31,11 +46,11 @@ HOSTILE = Path("../shared/data/hostile")
 Said = tuple[str, list[str]]
 
 
-def light_dump(work: Path) -> Path:
+def light_dump(work: Path, files: int = 20, pages_each: int = 15) -> Path:
     folder = work / "dump"
     folder.mkdir()
-    for number in range(20):
-        pages = " ".join(f"file{number}page{page}" for page in range(15))
+    for number in range(files):
+        pages = " ".join(f"file{number}page{page}" for page in range(pages_each))
         (folder / f"a{number}.pdf").write_text(f"%PDF-1.4 {pages}")
         (folder / f"t{number}.txt").write_text(f"alpha{number} beta{number}")
     return folder
@@ -70,6 +85,70 @@ def disk(work: Path) -> Said:
     return f"{len(sizes)} fill levels", full_disks(light_dump(work), work, LIGHT, sizes)
 
 
+def calls(work: Path) -> Said:
+    """Every write and sync of a small run fails once; its end is where none is the n-th any more."""
+    found = failing_disks(light_dump(work, 6, 6), work, LIGHT, range(1, 301, 3))
+    if found is None:
+        return "not done: strace may not trace here", []
+    return f"an input/output error at each of {found[0]} writes and syncs", found[1]
+
+
+def filled(work: Path) -> Said:
+    sizes = range(100, 1_300, 60)
+    wrong = full_file_systems(light_dump(work), work, LIGHT, sizes)
+    if wrong is None:
+        return "not done: no file system can be mounted here", []
+    return f"file systems of {len(sizes)} sizes", wrong
+
+
+def read_only(work: Path) -> Said:
+    case = invented(work)
+    if not is_possible(case):
+        return "not done: no mount namespace can be made here", []
+    (work / "dump").mkdir()
+    (work / "dump" / "said.txt").write_text("The city kept them for 30 days.")
+    wrong = wrong_answers(case, work / "dump", SCREENS)
+    return f"8 reading and 3 writing verbs and {len(SCREENS)} screens", wrong
+
+
+def writers(work: Path) -> Said:
+    found = two_writers(light_dump(work, 30, 25), work, LIGHT, rounds=20, seed=1)
+    again = rerun_at_once(work / "dump", work, LIGHT, count=10, seed=1)
+    said = (
+        f"{found.rounds} rounds of two runs and a desk, {found.edits} edits at 5 a second, the"
+        f" slowest {found.slowest_edit_seconds:.1f} s, the second run refused within"
+        f" {found.slowest_refusal_seconds:.1f} s; 10 runs at once after a kill"
+    )
+    return said, found.wrong + again
+
+
+def power(work: Path) -> Said:
+    """Half of the instants in a writer whose transactions do not fit into its memory."""
+    under_way, wrong = 0, list[str]()
+    for cache_pages, seed in ((10, 1), (2_000, 2)):
+        part = work / str(cache_pages)
+        part.mkdir()
+        made = written(part, transactions=60, cache_pages=cache_pages)
+        if made is None:
+            return "not done: strace may not trace here", []
+        busy, bad = losses(part, *made, count=250, seed=seed)
+        under_way += busy
+        wrong += bad
+    return f"the power gone at 500 instants, {under_way} of them with writes on their way", wrong
+
+
+def upgrade(work: Path) -> Said:
+    count, wrong = interrupted_migrations(work)
+    together = opened_together(work, rounds=50)
+    said = f"{count} interruptions of a migration; 50 times two processes at once"
+    return said, wrong + together
+
+
+def backup(work: Path) -> Said:
+    taken, wrong = taken_during_a_run(light_dump(work, 30, 25), work, LIGHT, count=10)
+    return f"10 backups, {taken} of them while the run was at work", wrong
+
+
 def rot(work: Path) -> Said:
     copies = work / "release"
     shutil.copytree(RELEASE, copies)
@@ -78,7 +157,17 @@ def rot(work: Path) -> Said:
     files += [p for p in (work / "copy.case" / "blobs").rglob("*") if p.is_file()]
     found, missed = rotten_bits(work / "copy.case", files, count=100, seed=1)
     missed += deleted_files(work / "copy.case", files[:20])
-    return f"{found}/100 flipped bits and {min(20, len(files))} deleted files found", missed
+    missed += (inside := rotten_database(work / "copy.case", count=100, seed=2))
+    said = (
+        f"{found}/100 flipped bits of originals and copies, {100 - len(inside)}/100 of the database"
+        f" and {min(20, len(files))} deleted files found"
+    )
+    return said, missed
+
+
+def soak(work: Path) -> Said:
+    found = soaked(light_dump(work, 100, 100), work, LIGHT)
+    return found.said, found.wrong
 
 
 def stops(work: Path) -> Said:
@@ -125,6 +214,14 @@ TESTS: dict[str, Callable[[Path], Said]] = {
     "kills": kills,
     "poison": poison,
     "disk": disk,
+    "calls": calls,
+    "filled": filled,
+    "read-only": read_only,
+    "writers": writers,
+    "power": power,
+    "upgrade": upgrade,
+    "backup": backup,
+    "soak": soak,
     "rot": rot,
     "stops": stops,
     "same": same,
@@ -145,7 +242,9 @@ def main() -> int:
             started = time.monotonic()
             said, wrong = TESTS[name](work)
             failed += bool(wrong)
-            print(f"| {name} | {said} | {len(wrong)} | {time.monotonic() - started:.0f} |")
+            print(
+                f"| {name} | {said} | {len(wrong)} | {time.monotonic() - started:.0f} |", flush=True
+            )
             for line in wrong[:20]:
                 print(f"    {name}: {line}", file=sys.stderr)
     return 1 if failed else 0

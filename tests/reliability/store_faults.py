@@ -9,11 +9,12 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from foia.errors import FoiaError
 from foia.store import open_case
 from foia.store.verify import verify
 from tests.reliability.canonical import canonical
@@ -37,19 +38,80 @@ def full_disks(dump: Path, work: Path, pipeline: str, sizes: Sequence[int]) -> l
             check=False,
             preexec_fn=partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size)),
         )
-        if short.returncode not in (5, 10) or "Traceback" in short.stderr:
-            wrong.append(f"{size} bytes: ended with {short.returncode}: {short.stderr[-200:]!r}")
-        if short.returncode == 5 and "space" not in short.stderr:
-            wrong.append(f"{size} bytes: does not say what to do: {short.stderr[-200:]!r}")
-        subprocess.run(
-            foia(*run(case, dump, pipeline), "--retry"), capture_output=True, check=False
-        )
-        if canonical(case) != whole:
-            wrong.append(f"{size} bytes: another case once there was space")
-        with closing(open_case(case)) as opened:
-            wrong += [f"{size} bytes: {line}" for check in verify(opened) for line in check.wrong]
-        shutil.rmtree(case)
+        wrong += [f"{size} bytes: {w}" for w in _after_a_fault(case, dump, pipeline, short, whole)]
     return wrong
+
+
+def failing_disks(
+    dump: Path, work: Path, pipeline: str, numbers: Iterable[int]
+) -> tuple[int, list[str]] | None:
+    """(at how many of `numbers` a call failed, what was wrong then): the n-th write or sync of the
+    run's own process gives an input/output error; ends where no call is the n-th any more. None
+    where nothing can be traced."""
+    whole = finished(work / "whole.case", dump, pipeline)
+    failed, wrong = 0, []
+    for number in numbers:
+        case, log = work / f"failing{number}.case", work / "calls"
+        inject = f"inject=pwrite64,fsync,fdatasync:error=EIO:when={number}"
+        ran = subprocess.run(
+            ["strace", "-qq", "-o", str(log), "-e", "trace=pwrite64,fsync,fdatasync", "-e", inject,
+             *foia(*run(case, dump, pipeline))],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if not log.exists() or "ptrace" in ran.stderr:
+            return None
+        if "(INJECTED)" not in log.read_text():
+            break
+        failed += 1
+        wrong += [
+            f"call {number}: {line}" for line in _after_a_fault(case, dump, pipeline, ran, whole)
+        ]
+    return failed, wrong
+
+
+def full_file_systems(
+    dump: Path, work: Path, pipeline: str, sizes_kib: Sequence[int]
+) -> list[str] | None:
+    """The same on a file system of each of `sizes_kib`, and with room for everything afterwards;
+    None where none can be mounted."""
+    whole = finished(work / "whole.case", dump, pipeline)
+    wrong = []
+    for size in sizes_kib:
+        place, kept = work / f"disk{size}", work / f"kept{size}"
+        place.mkdir()
+        case = place / "a.case"
+        # The case is moved to a place with room and back: ids and lists hold no path of it.
+        script = (
+            f'mount -t tmpfs -o size={size}k tmpfs "$0" || exit 77; "$@"; code=$?;'
+            f' cp -r "$0" "{kept}"; exit $code'
+        )
+        ran = subprocess.run(
+            ["unshare", "-rm", "sh", "-c", script, str(place), *foia(*run(case, dump, pipeline))],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if ran.returncode == 77:
+            return None
+        again = kept / "a.case"
+        wrong += [
+            f"{size} KiB: {line}" for line in _after_a_fault(again, dump, pipeline, ran, whole)
+        ]
+    return wrong
+
+
+def _after_a_fault(
+    case: Path, dump: Path, pipeline: str, ran: subprocess.CompletedProcess[str], whole: list[str]
+) -> Iterator[str]:
+    """What the run said, and what the same command makes of the case once the disk is well."""
+    if ran.returncode not in (0, 5, 10) or "Traceback" in ran.stderr:
+        yield f"ended with {ran.returncode}: {ran.stderr[-200:]!r}"
+    if ran.returncode == 5 and not {"space", "room", "disk"} & set(ran.stderr.lower().split()):
+        yield f"does not say what to do: {ran.stderr[-200:]!r}"
+    subprocess.run(foia(*run(case, dump, pipeline), "--retry"), capture_output=True, check=False)
+    if canonical(case) != whole:
+        yield "another case once the disk was well"
+    with closing(open_case(case)) as opened:
+        yield from (line for check in verify(opened) for line in check.wrong)
+    shutil.rmtree(case)
 
 
 def rotten_bits(case: Path, files: Sequence[Path], count: int, seed: int) -> tuple[int, list[str]]:
@@ -70,6 +132,25 @@ def rotten_bits(case: Path, files: Sequence[Path], count: int, seed: int) -> tup
         path.write_bytes(was)
         _set_times(path, times.st_atime_ns, times.st_mtime_ns)
     return found, missed
+
+
+def rotten_database(case: Path, count: int, seed: int) -> list[str]:
+    """Which of `count` flipped bits of the database itself go unnoticed."""
+    chance, database = random.Random(seed), case / "case.db"
+    whole = database.read_bytes()
+    unnoticed = [] if not _wrong(case) else ["the case was not whole to begin with"]
+    for _ in range(count):
+        data = bytearray(whole)
+        at = chance.randrange(len(data))
+        data[at] ^= 1 << chance.randrange(8)
+        database.write_bytes(data)
+        try:
+            if not _wrong(case):
+                unnoticed.append(f"byte {at} of the database")
+        except FoiaError:
+            pass  # not even opened, and said so
+    database.write_bytes(whole)
+    return unnoticed
 
 
 def deleted_files(case: Path, files: Sequence[Path]) -> list[str]:
