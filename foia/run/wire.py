@@ -6,9 +6,14 @@ call anything in the parent, so only the classes named here are unpickled.
 
 from __future__ import annotations
 
+import copyreg
 import io
 import pickle
+from collections.abc import Callable
+from enum import Enum
 from typing import Any
+
+from foia.model import kinds
 
 _PLAIN = {
     ("builtins", name)
@@ -38,8 +43,24 @@ class _Values(pickle.Unpickler):
         raise pickle.UnpicklingError(f"a worker sent {module}.{name}")
 
 
+def _by_value(one: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+    return type(one), (one.value,)
+
+
+# Python 3.11.0 to 3.11.3, Debian's among them, would send "call getattr" for a member of an enum.
+_KINDS: dict[type[Any], Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]] = {
+    one: _by_value
+    for one in vars(kinds).values()
+    if isinstance(one, type) and issubclass(one, Enum) and one.__module__ == kinds.__name__
+}
+
+
 def pack(value: object) -> bytes:
-    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    sent = io.BytesIO()
+    pickler = pickle.Pickler(sent, protocol=pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {**copyreg.dispatch_table, **_KINDS}
+    pickler.dump(value)
+    return sent.getvalue()
 
 
 def unpack(data: bytes) -> Any:

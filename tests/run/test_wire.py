@@ -13,6 +13,15 @@ def test_values_come_through() -> None:
     assert unpack(pack(value)) == value
 
 
+def test_a_kind_comes_through_where_python_itself_would_send_a_call(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # As Python 3.11.2 does, with which Debian 12 comes.
+    by_call = lambda one, _: (getattr, (Reason, one.name))  # noqa: E731
+    monkeypatch.setattr(Reason, "__reduce_ex__", by_call)
+    assert unpack(pack(("failed", Reason.EMPTY))) == ("failed", Reason.EMPTY)
+
+
 class Evil:
     def __reduce__(self) -> tuple[object, ...]:
         return os.system, ("true",)
