@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,8 +28,11 @@ class HtmlText:
     tables: tuple[tuple[tuple[str, ...], ...], ...]
 
 
-def read_html(source: str) -> HtmlText:
+def read_html(source: str, *, mark_hidden: bool = False) -> HtmlText:
     """Lines as a browser would break them; cells of a row are separated by tabs.
+
+    `mark_hidden` is for mail, whose reader opens nothing: "[hidden: …]". What a web page folds
+    away is read as it stands.
 
     Tables that hold other tables are layout and are left to the text.
     """
@@ -37,7 +41,7 @@ def read_html(source: str) -> HtmlText:
         return HtmlText("", "", ())
     title = " ".join((root.findtext(".//title") or "").split())
     parts: list[str] = []
-    _write(root, parts, depth=0, keep=False)
+    _write(root, parts, depth=0, keep=False, mark=mark_hidden)
     tables = tuple(_grid(table) for table in root.iter("table") if _is_leaf(table))
     return HtmlText(title, _tidy("".join(parts)), tuple(t for t in tables if t))
 
@@ -54,12 +58,19 @@ def _parse(source: str) -> etree._Element | None:
     return root if isinstance(root, etree._Element) else None
 
 
-def _write(element: etree._Element, parts: list[str], *, depth: int, keep: bool) -> None:
+def _write(
+    element: etree._Element, parts: list[str], *, depth: int, keep: bool, mark: bool
+) -> None:
     tag = element.tag
     if not isinstance(tag, str) or tag in _SKIPPED:
         return
     if tag == "br":
         parts.append("\n")
+        return
+    if mark and _is_hidden(element):
+        # Not shown by a browser, and not to be lost either.
+        inside = " ".join("".join(str(text) for text in element.itertext()).split())
+        parts.append(f"[hidden: {inside}]" if any(c.isalnum() for c in inside) else "")
         return
     block = tag in _BLOCKS
     keep = keep or tag == "pre"
@@ -75,7 +86,7 @@ def _write(element: etree._Element, parts: list[str], *, depth: int, keep: bool)
         parts.append(_squeezed(rest))
     else:
         for child in element:
-            _write(child, parts, depth=depth + 1, keep=keep)
+            _write(child, parts, depth=depth + 1, keep=keep, mark=mark)
             if child.tail:
                 parts.append(child.tail if keep else _squeezed(child.tail))
     if tag in {"td", "th"}:
@@ -84,6 +95,31 @@ def _write(element: etree._Element, parts: list[str], *, depth: int, keep: bool)
         parts.append("\n")
     if tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote"}:
         parts.append("\n")
+
+
+_UNSEEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt)?\s*(?:;|$|!)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)",
+    re.IGNORECASE,
+)
+_WHITE = re.compile(
+    r"(?:^|[;\s])color\s*:\s*(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(?:;|$|!)",
+    re.IGNORECASE,
+)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """By its own style: not displayed, of no size, or white where nothing above gives a colour to
+    the ground."""
+    style = element.get("style", "")
+    if element.get("hidden") is not None or _UNSEEN.search(style):
+        return True
+    if not _WHITE.search(style):
+        return False
+    around = (element, *element.iterancestors())
+    return not any(
+        one.get("bgcolor") or "background" in one.get("style", "") or one.get("class")
+        for one in around
+    )
 
 
 def _squeezed(text: str) -> str:

@@ -197,7 +197,7 @@ def _body_text(body: _Body) -> str:
     plain = "\n\n".join(text.strip("\n") for text in body.plain if text.strip())
     if not body.html:
         return plain
-    rich = "\n\n".join(read_html(text).text for text in body.html)
+    rich = "\n\n".join(read_html(text, mark_hidden=True).text for text in body.html)
     # Some senders put "This message needs an HTML viewer" where the plain text belongs.
     if not plain or len(plain) < 0.3 * len(rich):
         return rich

@@ -183,7 +183,7 @@ def _body(mail: _Mail) -> str:
     if data:
         source = decode(data, _tried(lambda: mail.properties.body_encoding, None))[0]
     if source:
-        return read_html(source).text
+        return read_html(source, mark_hidden=True).text
     packed = _tried(lambda: mail.properties.binary_prop_value(_PACKED_RTF), None)
     if not packed:
         return ""

@@ -30,6 +30,7 @@ _BAD_FILE = (
     etree.LxmlError,
     docx.opc.exceptions.OpcError,
 )
+_TINY_HALF_POINTS = 4
 _NOTES = (
     ("word/footnotes.xml", "Footnotes", "footnote"),
     ("word/endnotes.xml", "Endnotes", "endnote"),
@@ -47,7 +48,8 @@ class WordText:
 
 
 def read_docx(path: Path) -> WordText:
-    """Raises Unreadable when the file is damaged. Deleted text of tracked changes is marked."""
+    """Raises Unreadable when the file is damaged. Deleted text of tracked changes is marked, and
+    so is text that Word does not show."""
     try:
         document = docx.Document(str(path))
         writer = _Writer()
@@ -123,6 +125,28 @@ def _paragraph(paragraph: Any) -> str:
     return f"- {text}" if numbered and text.strip() else text
 
 
+def _is_hidden(run: Any) -> bool:
+    """Marked as hidden, of a size that nobody can read, or white where the paper is white."""
+    set_to = run.find(f"{_W}rPr")
+    if set_to is None:
+        return False
+    vanish, size = set_to.find(f"{_W}vanish"), set_to.find(f"{_W}sz")
+    if vanish is not None and vanish.get(f"{_W}val", "1") not in ("0", "false", "off"):
+        return True
+    half_points = size.get(f"{_W}val", "") if size is not None else ""
+    if half_points.isdigit() and int(half_points) <= _TINY_HALF_POINTS:
+        return True
+    colour = set_to.find(f"{_W}color")
+    if colour is None or colour.get(f"{_W}val", "").upper() != "FFFFFF":
+        return False
+    # A dark cell or a shaded line bears white print that everybody sees.
+    shaded = set_to.find(f"{_W}shd") is not None or set_to.find(f"{_W}highlight") is not None
+    above = {parent.tag for parent in run.iterancestors()}
+    paragraph = next(run.iterancestors(f"{_W}p"), None)
+    lined = paragraph is not None and paragraph.find(f"{_W}pPr/{_W}shd") is not None
+    return not (shaded or lined or above & {f"{_W}tbl", f"{_W}txbxContent"})
+
+
 def _runs(element: Any, parts: list[str]) -> None:
     for child in element:
         match child.tag:
@@ -130,6 +154,11 @@ def _runs(element: Any, parts: list[str]) -> None:
                 parts.append(child.text or "")
             case t if t == f"{_W}delText":
                 parts.append(f"[deleted: {child.text or ''}]")
+            case t if t == f"{_W}r" and _is_hidden(child):
+                inside: list[str] = []
+                _runs(child, inside)
+                text = "".join(inside)
+                parts.append(f"[hidden: {text}]" if text.strip() else text)
             case t if t == f"{_W}tab":
                 parts.append("\t")
             case t if t == f"{_W}br":
