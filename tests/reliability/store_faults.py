@@ -18,7 +18,7 @@ from foia.errors import FoiaError
 from foia.store import open_case
 from foia.store.verify import verify
 from tests.reliability.canonical import canonical
-from tests.reliability.kills import finished, foia, orphans, run
+from tests.reliability.kills import SECONDS_FOR_ORPHANS, finished, foia, orphans, run
 
 
 def full_disks(dump: Path, work: Path, pipeline: str, sizes: Sequence[int]) -> list[str]:
@@ -182,6 +182,7 @@ def stopped(
     wrong = []
     for number in range(count):
         case = work / f"stopped{sent.name}{number}.case"
+        others = set(orphans(str(case)))
         process = subprocess.Popen(
             foia(*run(case, dump, pipeline)),
             stdout=subprocess.DEVNULL,
@@ -198,6 +199,8 @@ def stopped(
             wrong.append(f"{number}: ended with {process.returncode}")
         if seconds > 5.0 or "Traceback" in said:
             wrong.append(f"{number}: {seconds:.1f} s, {said[-200:]!r}")
-        time.sleep(0.2)
-        wrong += [f"{number}: process {left} lives on" for left in orphans(str(case))]
+        deadline = time.monotonic() + SECONDS_FOR_ORPHANS
+        while (left := set(orphans(str(case))) - others) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        wrong += [f"{number}: process {one} lives on" for one in left]
     return wrong

@@ -1,7 +1,8 @@
 """Several processes and threads write one case."""
 
-import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -43,18 +44,19 @@ def test_no_screen_of_the_desk_takes_the_locks_of_its_other_threads_away(tmp_pat
                 assert _another_process_is_kept_out(folder), screen
 
 
+_TRIES_TO_WRITE = """
+import sqlite3, sys
+sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).execute("BEGIN IMMEDIATE")
+"""
+
+
 def _another_process_is_kept_out(folder: Path) -> bool:
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            other = sqlite3.connect(folder / "case.db", timeout=0, isolation_level=None)
-            other.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError:
-            code = 0
-        finally:
-            os._exit(code)
-    return os.waitpid(child, 0)[1] == 0
+    """A new process: a fork would have SQLite's own memory of the locks, and never ask for them."""
+    tried = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _TRIES_TO_WRITE, str(folder / "case.db")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return "database is locked" in tried.stderr
 
 
 def test_a_run_waits_for_whoever_holds_the_case(

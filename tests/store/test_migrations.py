@@ -18,7 +18,7 @@ from tests.reliability.migrating import (
 def test_an_interrupted_migration_leaves_the_old_case_or_the_new_one(
     tmp_path: Path, version: int
 ) -> None:
-    count, wrong = interrupted_migrations(tmp_path, range(version, version + 1), every=7)
+    count, wrong = interrupted_migrations(tmp_path, range(version, version + 1), every=15)
     assert wrong == []
     assert count >= 2
 
