@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from foia.values import polarity
+from foia.values.sentences import REPORTED_QUESTION
 
 _SAYS = (
     r"(?:said|says|told|stated|states|wrote|testified|announced|claimed|claims|confirmed|added|"
@@ -28,10 +29,7 @@ _WHO_SAID = re.compile(
     rf"^(?:(?:[A-Z][\w.’'-]*,?|of|the|for|and|&)\s+){{0,12}}(?:[A-Z][\w.’'-]+|[Hh]e|[Ss]he|[Tt]hey),?\s+(?:also |later |then )?{_SAYS}\s+"
     r"(?:(?:him|her|them|us|the\s+[A-Z]\w+)\s+)?(?:that\s+)?(?=\w+\s+\w)"
 )
-_REPORTED_QUESTION = re.compile(
-    r"\basked\s+(?:(?:\w+\s+){0,3}?)(?:why|what|how|if|whether|when|where|who|which)\b",
-    re.IGNORECASE,
-)
+_REPORTED_QUESTION = re.compile(REPORTED_QUESTION, re.IGNORECASE)
 _EACH = re.compile(
     r"\b(?:each|per|apiece|every|a (?:year|month|day|piece)|annual\w*|monthly|hourly)\b", re.I
 )

@@ -16,6 +16,7 @@ from itertools import pairwise
 from foia.extract.claims_verbs import says_something
 from foia.model import Quantity
 from foia.text import fold
+from foia.values.sentences import REPORTED_QUESTION
 
 _NEEDED = 1.9
 
@@ -33,7 +34,7 @@ _CUES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("organisation acts", 0.5, r"^(?:\W*(?:the|our|in|since|while|during)\b[\w ,]{0,40}?)?\b(?:city|county|state|department|agency|police|sheriff|company|vendor|office|district|board|we|it|they)\b"),
         ("estimate", 0.8, r"\b(estimates?|estimated|approximately|median|average|percent|majority)\b"),
         ("question", -2.2, r"\?[\"')]*$"),
-        ("reported question", -2.4, r"\basked\s+(?:(?:\w+\s+){0,3}?)(?:why|what|how|if|whether|when|where|who|which)\b|\basked staff to\b"),
+        ("reported question", -2.4, rf"{REPORTED_QUESTION}|\basked staff to\b"),
         ("order", -2.4, r"^(?:\W*)(?:please|provide|list|use|see|enter|click|describe|note|contact|submit|attach|include|select|indicate|explain|identify|complete|return|visit|call|refer|ensure|make sure|do not|don't|remember|let|add|check|sign|read|if yes|if \"yes|if no|request that|resolved)\b"),
         ("duty", -1.5, r"\b(shall|must|should|is required to|are required to|may not|may only|will be required|is responsible for|are responsible for|are permitted to|is permitted to|agrees? to|reserves the right)\b"),
         ("legal form", -1.6, r"\bnothing in this\b|\bthis (?:paragraph|clause|exhibit|provision)\b|\bsubagreements?\b|\bnon-exclusive\b|\broyalty-free\b|\brevocable\b|\bsovereign immunity\b|\bwhichever is (?:later|earlier)\b|\bto the (?:fullest )?extent (?:permitted|allowed)\b|\bcumulative and\b|\b(?:this (?:agreement|contract|mou|grant|amendment|section|policy shall)|the part(?:y|ies)|hereby|herein|hereunder|thereof|certif(?:y|ies)|acknowledges?|material breach|waiver|liabilit\w+|indemnif\w+|warrant(?:y|ies) of|terminat\w+ (?:of|for)|assignable|sublicens\w+|governing law|arising under|in witness|applicable laws?|notices?)\b"),

@@ -172,3 +172,8 @@ PREMISES = word_set("""
     motors autos airport cemetery courthouse jail prison reservation award prize foundation institute festival fair
     festival show tonight today
     """)
+
+
+def holds_a_word(name: str) -> bool:
+    """Whether a word of it is one of `NOT_NAMES`, whatever its case and marks."""
+    return any(word.lower().strip(".,'’") in NOT_NAMES for word in name.split())

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from foia.extract.given_names import DOUBTFUL, GIVEN_NAMES, NOT_NAMES
+from foia.extract.given_names import DOUBTFUL, GIVEN_NAMES, holds_a_word
 from foia.extract.name_shapes import FULL, FULL_UPPER, JOB, UPPER, N, U, plain
 from foia.extract.persons import KnownNames, Person
 from foia.values.place_names import find_places
@@ -56,18 +56,18 @@ def by_form(text: str) -> Iterator[Person]:
     for match in _DEGREE.finditer(text):
         yield Person(*match.span("name"), 0.93, how="degree")
     for match in _MOVED.finditer(text):
-        if " " in match["name"] or not _is_word(match["name"]):
+        if " " in match["name"] or not holds_a_word(match["name"]):
             yield Person(*match.span("name"), 0.75, how="named as the one who acted")
     for match in _BEFORE_JOB.finditer(text):
         name = "name" if match["name"] else "junior"
         yield Person(*match.span(name), 0.7, how="before a job" if match["name"] else "junior")
     for match in _SHOUTED_BEFORE_JOB.finditer(text):
-        if not _is_word(match["name"]):
+        if not holds_a_word(match["name"]):
             yield Person(*match.span("name"), 0.7, how="before a job")
     for match in (*_SEVERAL_TITLED.finditer(text), *_ROLL.finditer(text)):
         for one in re.finditer(_VOTER, match["names"]):
             start = match.start("names")
-            if not _is_word(one.group()):
+            if not holds_a_word(one.group()):
                 yield Person(start + one.start(), start + one.end(), 0.85, how="one of several")
 
 
@@ -78,9 +78,9 @@ def _turned(text: str) -> Iterator[Person]:
             continue  # "Marlow, AL" is a place
         given, last, start = plain(match["given"]).title(), match["last"], match.start()
         first, _, second = last.partition(" ")
-        if second and (_is_word(first) or first.isupper() != second.isupper()):
+        if second and (holds_a_word(first) or first.isupper() != second.isupper()):
             last, start = second, start + len(first) + 1  # "Printed By AMES, ADA"
-        if given not in GIVEN_NAMES or _is_word(last) or find_places(last):
+        if given not in GIVEN_NAMES or holds_a_word(last) or find_places(last):
             continue
         if last.split()[0].title() in GIVEN_NAMES and " " in last:
             continue  # "Ada Ames, Robert Ibarra" are two
@@ -96,7 +96,7 @@ def _turned(text: str) -> Iterator[Person]:
         end = match.end()
         middle = match["middle"]
         if middle and (
-            _is_word(middle) or (middle.isupper() != last.isupper() and len(middle) > 2)
+            holds_a_word(middle) or (middle.isupper() != last.isupper() and len(middle) > 2)
         ):
             end = match.end("given")
         yield Person(start, end, 0.85, how="surname first")
@@ -114,7 +114,7 @@ def _broken(text: str) -> Iterator[Person]:
     """A name that a line of running text breaks after the given name."""
     for match in _BROKEN.finditer(text):
         given, last = match["given"], match["last"]
-        if given.isupper() != last.isupper() or given.title() in DOUBTFUL or _is_word(last):
+        if given.isupper() != last.isupper() or given.title() in DOUBTFUL or holds_a_word(last):
             continue
         if given.title() in GIVEN_NAMES and not find_places(last):
             yield Person(*match.span("name"), 0.75, how="given name")
@@ -130,17 +130,13 @@ def _voting(text: str) -> Iterator[Person]:
     """ "Ames arrived at 7:32 a.m." and "Ames abstained" in minutes."""
     for match in _VOTING.finditer(text):
         kind = "name" if match["name"] else "voter"
-        if not _is_word(match[kind]) and match[kind].lower() not in _PRONOUNS:
+        if not holds_a_word(match[kind]) and match[kind].lower() not in _PRONOUNS:
             yield Person(*match.span(kind), 0.7, how="named as the one who acted")
 
 
 _PRONOUNS = frozenset(
     ("he", "she", "they", "who", "it", "we", "members", "staff", "nobody", "everyone")
 )
-
-
-def _is_word(name: str) -> bool:
-    return any(word.lower().strip(".,'’") in NOT_NAMES for word in name.split())
 
 
 def in_lists(text: str, found: Sequence[Person]) -> Iterator[Person]:
@@ -158,7 +154,7 @@ def in_lists(text: str, found: Sequence[Person]) -> Iterator[Person]:
             for begin, end in unknown:
                 name = text[begin:end]
                 rest = name.split(maxsplit=1)[-1] if name.split()[0] in GIVEN_NAMES else name
-                if not _is_word(rest) and not find_places(name):
+                if not holds_a_word(rest) and not find_places(name):
                     yield Person(begin, end, 0.7, how="in a list of persons")
 
 

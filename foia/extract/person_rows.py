@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from foia.extract.given_names import GIVEN_NAMES, NOT_NAMES
+from foia.extract.given_names import GIVEN_NAMES, holds_a_word
 from foia.extract.name_shapes import FULL, FULL_UPPER, N, first_known
 from foia.extract.persons import Person
 
@@ -37,9 +37,9 @@ _FEWEST_ON_A_BALLOT = 3
 
 def in_rows(text: str) -> Iterator[Person]:
     for match in _NAME_AND_NEXT.finditer(text):
-        if not _has_word(match["name"]):
+        if not holds_a_word(match["name"]):
             yield Person(*match.span("name"), 0.8, how="field")
-    ballot = [match for match in _PARTY.finditer(text) if not _has_word(match["name"])]
+    ballot = [match for match in _PARTY.finditer(text) if not holds_a_word(match["name"])]
     known = sum(first_known(match["name"]) for match in ballot)
     for match in ballot:
         if first_known(match["name"]) or known >= _FEWEST_ON_A_BALLOT:
@@ -50,7 +50,7 @@ def after_clock(text: str) -> Iterator[Person]:
     """Only for scans: in print a name does not touch the time before it."""
     for match in _AFTER_CLOCK.finditer(text):
         given = match["name"].split()[0]
-        if given in GIVEN_NAMES and not _has_word(match["name"]):
+        if given in GIVEN_NAMES and not holds_a_word(match["name"]):
             yield Person(*match.span("name"), 0.8, how="after a time of day")
 
 
@@ -64,7 +64,3 @@ def programme_rows(text: str) -> list[tuple[int, int]]:
             rows.append((at, at + len(line)))
         at += len(line) + 1
     return rows
-
-
-def _has_word(name: str) -> bool:
-    return any(word.lower().strip(".,'’") in NOT_NAMES for word in name.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from foia.extract.given_names import NOT_NAMES
+from foia.extract.given_names import holds_a_word
 from foia.extract.name_shapes import LOWER, PARTICLE, UPPER
 from foia.extract.persons import Person
 from foia.values.place_names import find_places
@@ -33,7 +33,7 @@ def in_stacks(text: str, found: Sequence[Person]) -> Iterator[Person]:
     for line in [*text.split("\n"), "end."]:
         inner = line.strip(" \t•*·-")
         match = _LINE.fullmatch(inner)
-        if match and not _has_word(match["name"]):
+        if match and not holds_a_word(match["name"]):
             start = at + line.index(inner) + match.start("name")
             stack.append((start, start + len(match["name"])))
         elif inner or not stack:
@@ -60,7 +60,3 @@ def _rest_of(
     for start, end in new:
         if not find_places(text[start:end]):
             yield Person(start, end, 0.7, how="in a list of persons")
-
-
-def _has_word(name: str) -> bool:
-    return any(word.lower().strip(".,'’") in NOT_NAMES for word in name.split())

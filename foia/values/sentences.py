@@ -26,6 +26,10 @@ _JOINED = re.compile(
     r"The (?:City|County|Town|State|Department|District|Agency|Office|Board|University))\b)"
 )
 _SHORTEST_PART = 40
+REPORTED_QUESTION = (
+    r"\basked\s+(?:(?:\w+\s+){0,3}?)(?:why|what|how|if|whether|when|where|who|which)\b"
+)
+"""A pattern: "The mayor asked why it rose by 84 %"."""
 _OPENS = re.compile(r"[\"'“‘(\[]*[A-Z0-9$●•]")
 _UNFINISHED = re.compile(
     r"(?:[,;/&-]|\b(?:the|a|an|of|to|in|on|for|and|or|by|with|at|from|that|which|its|their|is|are|"
