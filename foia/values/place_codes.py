@@ -55,3 +55,11 @@ _CODES = _pairs(_COUNTRIES, "") | _pairs(_PROVINCES, "CA-") | _pairs(_STATES, "U
 def code_of(name: str) -> str | None:
     """ "US-OR" for Oregon, "DE" for Germany; None for a region that has no code."""
     return _CODES.get(name)
+
+
+_NAMES = {code: name for name, code in reversed(_CODES.items())}
+
+
+def name_of(code: str) -> str | None:
+    """The first name that is listed for a code; None for one that is not listed."""
+    return _NAMES.get(code)

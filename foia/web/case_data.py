@@ -123,6 +123,17 @@ def places_named(case: Case) -> list[Row]:
     )
 
 
+def place_pages(case: Case) -> dict[str, int]:
+    """Pages that name a state or country, by its code; a country with all of its parts."""
+    counted = case.connection.execute(
+        "SELECT value, count(DISTINCT file || ' ' || page) FROM mentions"
+        " WHERE kind = 'place' AND value LIKE '__-%' GROUP BY 1"
+        " UNION ALL SELECT substr(value, 1, 2), count(DISTINCT file || ' ' || page) FROM mentions"
+        " WHERE kind = 'place' AND value IS NOT NULL GROUP BY 1"
+    )
+    return {str(code): int(pages) for code, pages in counted}
+
+
 def withheld(case: Case) -> list[Row]:
     return _rows(
         case,

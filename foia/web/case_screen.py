@@ -15,6 +15,7 @@ from foia.store.status import Status, case_status
 from foia.web import case_data
 from foia.web.case_data import Row, Timeline, Unread
 from foia.web.frame import Desk, desk_of, whole
+from foia.web.place_map import PlaceMap, place_map
 
 FILES_SHOWN = 200
 HITS_SHOWN = 30
@@ -28,6 +29,7 @@ class CaseScreen:
     timeline: Timeline
     who: dict[str, list[Row]]
     places: list[Row]
+    place_map: PlaceMap
     withheld: list[Row]
     cited: list[Row]
     promised: list[Row]
@@ -51,6 +53,7 @@ def _kept(desk: Desk, case: Case) -> CaseScreen:
     made = CaseScreen(
         case_status(case), case_data.unread(case), case_data.doubted(case),
         case_data.timeline(case), case_data.most_named(case), case_data.places_named(case),
+        place_map(case_data.place_pages(case)),
         case_data.withheld(case), case_data.cited(case), case_data.promised(case),
         case_data.run_again(case), case_data.other_languages(case),
     )  # fmt: skip

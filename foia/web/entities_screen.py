@@ -15,7 +15,8 @@ from foia.store.case import Case
 from foia.store.entity_page import entity_page
 from foia.web.claims_routes import NAME_COOKIE, reviewer
 from foia.web.entities_edit import DECISIONS, Word, decide, decisions, entity_of, printed, version
-from foia.web.frame import desk_of, whole
+from foia.web.frame import Desk, desk_of, whole
+from foia.web.network import KINDS, Network, around, most_named
 
 PER_SCREEN = 100
 LONGEST_NOTE = 10_000
@@ -45,11 +46,25 @@ def entities_screen(request: Request) -> Response:
             (kind, query, PER_SCREEN, first),
         ).fetchall()
         decided = decisions(case)
+        network = _network(desk, case, kind) if not query and not first else None
     context = {
         "rows": rows, "kinds": kinds, "kind": kind, "query": query, "sort": order, "first": first,
-        "total": total, "shown": PER_SCREEN, "decided": decided,
+        "total": total, "shown": PER_SCREEN, "decided": decided, "network": network,
     }  # fmt: skip
     return desk.render(request, "entities.html", context)
+
+
+def _network(desk: Desk, case: Case, kind: str) -> Network | None:
+    """Counted once for each state of the case: the most named stand on most of its pages."""
+    if kind and kind not in KINDS:
+        return None
+    stamp, key = case.state(), f"network {kind}"
+    kept = desk.counted.get(key)
+    if kept is not None and kept[0] == stamp and isinstance(kept[1], Network):
+        return kept[1]
+    made = most_named(case, kind)
+    desk.counted[key] = (stamp, made)
+    return made
 
 
 def one_entity(request: Request) -> Response:
@@ -73,7 +88,7 @@ def _entity_screen(
         (page.kind, entity),
     ).fetchall()
     context: dict[str, object] = {
-        "page": page, "files": files, "others": [row[0] for row in others],
+        "page": page, "files": files, "network": around(case, page.beside), "others": [row[0] for row in others],
         "decided": decisions(case, {str(row["spelling"]) for row in page.spellings}),
         "version": version(case), "reviewer": reviewer(request), "trouble": "",
         "entered": {}, "saved": request.query_params.get("saved", "") == "1",

@@ -164,7 +164,12 @@ def _mentions(asked: Asked, chosen: Chosen, source: Source, pattern: str) -> Sou
         source.values.append(json.dumps(listed))
     if asked.kind:
         source.narrow("m.kind = ?", asked.kind)
-    if asked.value:
+    if asked.kind == "place" and asked.value.endswith("*"):
+        # "US*" is the country with all of its states.
+        begin = asked.value[:-1]
+        source.narrow("ifnull(m.value, '') >= ?", begin)
+        source.narrow("ifnull(m.value, '') < ?", begin + "\uffff")
+    elif asked.value:
         source.narrow("ifnull(m.value, '') = ?", asked.value)
     if asked.entity:
         source.narrow("m.entity = ?", asked.entity)

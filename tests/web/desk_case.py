@@ -7,7 +7,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from foia.store import Case, create_case
+from foia.store import Case, create_case, open_case
 from foia.web.app import make_app
 
 TOKEN = "an-invented-token"
@@ -83,6 +83,27 @@ def _fill(case: Case, text: str, rows: int) -> None:
                {"name": "sum", "type": "number", "printed": "Sum"}]  # fmt: skip
     run("INSERT INTO tables VALUES ('t', 'payments', ?, ?, 1, 1, ?, ?, 'x', '', ?)",
         (text, FILE, rows, json.dumps(columns), text))  # fmt: skip
+
+
+def with_places_and_pairs(folder: Path, text: str) -> Path:
+    """The same case with places that have a code, and names that stand on pages together."""
+    third = "b" * 16
+    mentions = [
+        ("place", "Oregon", "US-OR", None), ("place", "Canada", "CA", None), ("place", text, None, None),
+        *(("vendor", text, text, entity) for entity in (ENTITY, OTHER, third)),
+    ]  # fmt: skip
+    case = open_case(folder)
+    with case.transaction():
+        run = case.connection.execute
+        run("INSERT INTO entities VALUES (?, 'person', ?, 1, 1)", (third, f"{text} Jr."))
+        run("INSERT INTO spellings VALUES (?, ?, 1, ?)", (third, f"{text} Jr.", text))
+        for number, (kind, quote, value, entity) in enumerate(mentions):
+            run(
+                "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, 1, 0, 1, '[]', 1, 'x', '{}')",
+                (f"more{number:012}", kind, quote, value, entity, FILE),
+            )
+    case.close()
+    return folder
 
 
 def client(folder: Path, *, let_in: bool = True, read_only: bool = False) -> TestClient:
