@@ -19,6 +19,8 @@ from foia.web.checks_screen import ROUTES as CHECKS_SCREEN
 from foia.web.claims_ask import ROUTES as CLAIMS_ASK
 from foia.web.claims_change import ROUTES as CLAIMS_CHANGE
 from foia.web.claims_routes import ROUTES as CLAIMS_ROUTES
+from foia.web.dropped import PATH as DROPPED_PATH
+from foia.web.dropped import ROUTES as DROPPED
 from foia.web.entities_screen import ROUTES as ENTITIES_SCREEN
 from foia.web.frame import WEB, Desk, desk_of, is_read_only
 from foia.web.memo_screen import ROUTES as MEMO_SCREEN
@@ -31,7 +33,8 @@ from foia.web.table_screen import ROUTES as TABLE_SCREEN
 from foia.web.tables_screen import ROUTES as TABLES_SCREEN
 
 _SCREENS = (
-    CASE_SCREEN, CHECKS_SCREEN, CLAIMS_ASK, CLAIMS_CHANGE, CLAIMS_ROUTES, ENTITIES_SCREEN, MEMO_SCREEN,
+    CASE_SCREEN, CHECKS_SCREEN, CLAIMS_ASK, CLAIMS_CHANGE, CLAIMS_ROUTES, DROPPED, ENTITIES_SCREEN,
+    MEMO_SCREEN,
     ORIGINALS, PAGE_ROUTES, RUN_SCREEN, TABLE_DECIDE, TABLE_SCREEN, TABLES_SCREEN,
 )  # fmt: skip
 _NOT_HERE = "There is nothing at this address. A link of an earlier run may name what is gone."
@@ -45,7 +48,11 @@ def make_app(case_folder: Path, token: str, *, read_only: bool = False) -> Starl
     routes.append(Mount("/static", StaticFiles(directory=WEB / "static"), name="static"))
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(OnlyThisDesk, locks=locks, read_only=closed)],
+        middleware=[
+            Middleware(
+                OnlyThisDesk, locks=locks, read_only=closed, streamed=frozenset({DROPPED_PATH})
+            )
+        ],
         exception_handlers={
             HTTPException: _http_trouble,
             FoiaError: _trouble,

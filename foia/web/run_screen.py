@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from foia.errors import UsageError
 from foia.store import ledger
+from foia.web.dropped import dropped_folder
 from foia.web.frame import desk_of
 
 
@@ -19,7 +20,11 @@ def run_screen(request: Request) -> Response:
     desk = desk_of(request)
     with desk.case() as case:
         known = sorted({str(root) for root in ledger.dump_roots(case)})
-    return desk.render(request, "run.html", {"state": desk.run.state(), "known": known})
+    context = {
+        "state": desk.run.state(), "known": known, "dropped": dropped_folder(desk.folder),
+        "form_token": desk.locks.form_token,
+    }  # fmt: skip
+    return desk.render(request, "run.html", context)
 
 
 def progress(request: Request) -> Response:

@@ -31,13 +31,16 @@ _HEADERS = {
 _HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 _READING = frozenset({"GET", "HEAD"})
 _LONGEST_FORM_BYTES = 8_000_000
+# A browser that is told of no icon asks for one that is not there.
+_ICON = "<link rel='icon' href='/static/desk.svg' type='image/svg+xml'>"
 _OPENED = (
-    "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>foia</title>"
+    f"<!doctype html><html lang='en'><head><meta charset='utf-8'>{_ICON}<title>foia</title>"
     "<meta http-equiv='refresh' content='0;url=/'></head>"
     "<body><main><h1>foia</h1><p><a href='/'>Open the case</a></p></main></body></html>"
 )
 _CLOSED = (
-    "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>foia: closed</title></head>"
+    f"<!doctype html><html lang='en'><head><meta charset='utf-8'>{_ICON}"
+    "<title>foia: closed</title></head>"
     "<body><main><h1>This browser has not been let in</h1><p>Open the link that"
     " <code>foia serve</code> printed when it was started; it ends in <code>?token=…</code>. Each"
     " start has a link of its own.</p></main></body></html>"
@@ -70,8 +73,12 @@ class Locks:
 class OnlyThisDesk:
     """Refuses before any screen is reached: another host, no cookie, a form of another page."""
 
-    def __init__(self, app: ASGIApp, locks: Locks, *, read_only: bool) -> None:
+    def __init__(
+        self, app: ASGIApp, locks: Locks, *, read_only: bool, streamed: frozenset[str] = frozenset()
+    ) -> None:
+        """`streamed` are paths that take a body of any length; its form token is a header."""
         self._app, self._locks, self._read_only = app, locks, read_only
+        self._streamed = streamed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -125,6 +132,10 @@ class OnlyThisDesk:
         return opened
 
     async def _write(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
+        if scope["path"] in self._streamed:
+            refusal = self._write_refusal(headers, b"")
+            await (refusal or self._app)(scope, receive, send)
+            return
         body = await _body(receive)
         refusal = self._write_refusal(headers, body)
         if refusal is not None or body is None:
