@@ -13,7 +13,7 @@ import pytest
 import uvicorn
 
 from foia.web.app import make_app
-from tests.web.desk_case import ENTITY, SCREENS, TOKEN, invented
+from tests.web.desk_case import ENTITY, SCREENS, TOKEN, invented, with_places_and_pairs
 from tests.web.test_injection import PAYLOADS
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -39,7 +39,9 @@ def served(folder: Path) -> Iterator[str]:
 
 def test_sixty_smuggled_scripts_run_nowhere(tmp_path: Path) -> None:
     ran: list[str] = []
-    with served(invented(tmp_path, text="optics " + " ".join(PAYLOADS))) as link, \
+    smuggled = "optics " + " ".join(PAYLOADS)
+    place = with_places_and_pairs(invented(tmp_path, text=smuggled), smuggled)
+    with served(place) as link, \
             sync_api.sync_playwright() as play:  # fmt: skip
         browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         page = browser.new_page()
@@ -60,7 +62,8 @@ def test_sixty_smuggled_scripts_run_nowhere(tmp_path: Path) -> None:
 def test_axe_finds_nothing(tmp_path: Path, scheme: str) -> None:
     found: list[str] = []
     script = Path(AXE).read_text(encoding="utf-8")
-    with served(invented(tmp_path)) as link, sync_api.sync_playwright() as play:
+    place = with_places_and_pairs(invented(tmp_path), "Vesper Optics Inc.")
+    with served(place) as link, sync_api.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         page = browser.new_context(color_scheme=scheme, bypass_csp=True).new_page()
         page.goto(f"{link}/?token={TOKEN}")
