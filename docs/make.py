@@ -1,7 +1,7 @@
 """Writes the generated parts of the documentation: `python docs/make.py [--check]`.
 
 `docs/reference.md` comes from the command line and the schema; the output in the README and the
-picture come from the sample release. `--check` writes nothing and fails when one is out of date.
+pictures of the desk come from the sample release. `--check` writes nothing and fails when one is out of date.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import click
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from docs import picture, reference
+from docs import reference, screens
 
 ROOT = Path(__file__).parent.parent
 WIDTH = 140
@@ -70,7 +70,7 @@ def main(check: bool) -> None:
         with tempfile.TemporaryDirectory() as temporary:
             case = Path(temporary) / "sample.case"
             text = between(text, "output", readme_output(run_sample(case)))
-            picture.draw(case, ROOT / "docs" / "page.png")
+            screens.draw(case, ROOT / "docs" / "screens")
     made[readme] = text
     stale = [p for p, content in made.items() if not p.exists() or p.read_text("utf-8") != content]
     if check and stale:
