@@ -17,7 +17,6 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
-from docs.picture import COLOURS
 from foia.store.layout import unpack_fragments, unpack_words
 
 SCALE = 1.6
@@ -25,6 +24,12 @@ UNSURE = 0.6
 Colour = tuple[int, int, int]
 GREY, RED, BLACK = (170, 170, 170), (230, 0, 0), (0, 0, 0)
 ORANGE, PURPLE, GREEN = (240, 130, 0), (130, 0, 200), (0, 150, 60)
+COLOURS = {
+    "vendor": (200, 60, 30), "agency": (30, 90, 200), "date": (20, 140, 70),
+    "amount": (150, 40, 160), "identifier": (180, 130, 0), "quantity": (0, 140, 150),
+    "person": (110, 90, 60), "place": (90, 90, 90), "exemption": (60, 60, 60),
+    "technology": (0, 100, 110),
+}  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
