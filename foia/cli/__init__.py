@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import os
 import signal
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 import click
@@ -32,6 +33,8 @@ VERBS = {
     "doctor": "What is installed, which languages, and a self-test.",
 }
 
+_STOPPED = "\nStopped. The same command goes on from here."
+
 
 class _Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -42,6 +45,7 @@ class _Verbs(click.Group):
             return None
         command = importlib.import_module(f"foia.cli.{name}").command
         assert isinstance(command, click.Command)
+        _when_asked_to_stop(_interrupted)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -59,12 +63,29 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Exit codes: 0 all read; 10 finished with problems; 2 usage; 5 store or disk; 6 busy;
     130 interrupted."""
-    signal.signal(signal.SIGTERM, _interrupted)
-    sys.exit(_run(arguments))
+    _when_asked_to_stop(_left)
+    try:
+        code = _run(arguments)
+    finally:
+        _when_asked_to_stop(_interrupted)
+    sys.exit(code)
+
+
+def _when_asked_to_stop(answer: Callable[..., NoReturn]) -> None:
+    """What a shutdown or a batch system sends is taken as Ctrl-C is, unless that is ignored, as
+    for a job in the background."""
+    signal.signal(signal.SIGTERM, answer)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, answer)
+
+
+def _left(*_: object) -> NoReturn:
+    """While a verb is loaded: libraries that are not Python abort on an exception in between."""
+    click.echo(_STOPPED, err=True)
+    os._exit(130)
 
 
 def _interrupted(*_: object) -> NoReturn:
-    """What a shutdown or a batch system sends is taken as Ctrl-C is."""
     raise KeyboardInterrupt
 
 
@@ -74,10 +95,10 @@ def _run(arguments: Sequence[str] | None) -> int:
             args=None if arguments is None else list(arguments), standalone_mode=False
         )
     except click.exceptions.Abort:
-        click.echo("\nStopped. The same command goes on from here.", err=True)
+        click.echo(_STOPPED, err=True)
         return 130
     except KeyboardInterrupt:
-        click.echo("\nStopped. The same command goes on from here.", err=True)
+        click.echo(_STOPPED, err=True)
         return 130
     except click.ClickException as error:
         error.show()

@@ -208,13 +208,25 @@ def by_date(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | None
         return None
     theirs = tuple(_of_the_event(claim.text, candidate.text, theirs))
     same = [one for one in theirs if one.value in {own.value for own in ours}]
+    of_another = candidate.misses_names and bool(candidate.topic.names - _MONTHS)
+    if same and of_another:
+        reason = f"The same date, of another. Claim: {ours[0].shown}; record: {same[0].shown}"
+        return Ground(Stance.RELATED, 0.55, reason)
     if same:
         reason = f"Same date. Claim: {ours[0].shown}; record: {same[0].shown}"
         return Ground(Stance.SUPPORTS, round(min(0.9, 0.5 + 0.4 * candidate.share), 3), reason)
-    if len(ours) == len(theirs) == 1 and len(strong) >= 3 and candidate.own >= 0.6:
+    one_each = len(ours) == len(theirs) == 1 and _same_event(subject, candidate)
+    if one_each and not of_another and len(strong) >= 3 and candidate.own >= 0.6:
         reason = f"Another date. Claim: {ours[0].shown}; record: {theirs[0].shown}"
         return Ground(Stance.REFUTES, round(0.3 + 0.45 * candidate.own, 3), reason)
     return None
+
+
+def _same_event(subject: Topic, candidate: Candidate) -> bool:
+    """Whether most of what the claim tells apart from names, common words and months is shared:
+    one officer told the council in March and wrote to it in June."""
+    told = {c for c in subject.concepts - subject.names - _MONTHS if not is_common(c)}
+    return 2 * len(told & candidate.shared) > len(told)
 
 
 def _of_the_event(claim: str, text: str, theirs: Sequence[Day]) -> Sequence[Day]:

@@ -37,6 +37,8 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"\?\s+\S+$|\?\s+\([\w ]+\)$")
+# Before a capital: "Agenda: https://city.example/c?id=4", and the items of a list that end in ";".
+_SEPARATE = re.compile(r"\bhttps?://\S+$|;$")
 _SHORT_LINE = 0.72
 _NEIGHBOURS = 4
 # "Dear Ms. Ames," and a lone "No" end in a comma or a small word and are lines of their own.
@@ -95,8 +97,12 @@ def _runs_on(text: str, lines: list[tuple[int, int]], index: int) -> bool:
         return False
     if _ANSWERED.search(before):
         return False
+    if line[0].isupper() and _SEPARATE.search(before):
+        return False
     if line[0].islower() or line[0] in ",;)":
-        return not before.endswith((".", "?", "!")) or line[0] in ",;)"
+        return not before.endswith((".", "?", "!")) or (
+            line[0] in ",;)" and not _ends_sentence(before, len(before))
+        )
     if _UNFINISHED.search(before) and len(before) >= _SHORTEST_UNFINISHED:
         return True
     if before.endswith((".", "!", "?", ":")):

@@ -33,6 +33,14 @@ from tests.compare.worlds import compare
         # What was asked is no assertion.
         ("Records show an 84% increase in health insurance.",
          "The mayor asked why there was a 66% increase in health insurance."),
+        # The same writer on the same day, and on another, of other towns.
+        ("Sergeant Dana Whitfield wrote on June 11, 2024 that agencies searched the Fir Bay readers.",
+         "Sergeant Dana Whitfield wrote on June 11, 2024 that agencies searched the Elm Bay readers."),
+        ("Sergeant Dana Whitfield wrote on June 11, 2024 that agencies searched the Fir Bay readers.",
+         "Sergeant Dana Whitfield wrote on June 26, 2024 that agencies searched the Oak Bay readers."),
+        # Another event of the same town.
+        ("Sergeant Dana Whitfield wrote on June 16, 2024 that other agencies searched the Ash Bend readers.",
+         "On March 15, 2024 the Ash Bend Police Department told the council that images from its license plate readers are deleted."),
         # A log's own days.
         ("11/7/23 - Sent reminder request to the vendor.", "11/8/23 - Sent request to the vendor."),
     ],

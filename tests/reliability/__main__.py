@@ -21,6 +21,7 @@ from foia.store.verify import verify
 from tests.reliability.backups import taken_during_a_run
 from tests.reliability.determinism import differences
 from tests.reliability.hostile import judged
+from tests.reliability.injections import injected, twins
 from tests.reliability.kills import at_commits, at_random_times, finished, foia, run
 from tests.reliability.migrating import interrupted_migrations, opened_together
 from tests.reliability.poison import poisoned
@@ -210,6 +211,15 @@ def hostile(work: Path) -> Said:
     return said, [*wrong, *missed]
 
 
+def injection(work: Path) -> Said:
+    found = injected(work, twins(every=1), "general")
+    said = (
+        f"{found.instructions} instructions at {found.places} places, {found.papers:,} papers and"
+        f" their twins without: {found.rows:,} rows and {found.findings} verdicts compared"
+    )
+    return said, found.wrong
+
+
 TESTS: dict[str, Callable[[Path], Said]] = {
     "kills": kills,
     "poison": poison,
@@ -227,6 +237,7 @@ TESTS: dict[str, Callable[[Path], Said]] = {
     "same": same,
     "queries": queries,
     "hostile": hostile,
+    "injection": injection,
 }
 
 

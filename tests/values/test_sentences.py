@@ -71,3 +71,19 @@ def test_parts_of_a_letter_that_were_put_together_without_a_stop() -> None:
     assert [text[start:end] for start, end in find_sentences(text)] == [one, two]
     named = "The town (the “Town”) We call so"
     assert len(find_sentences(named)) == 1
+
+
+def test_a_line_that_stands_apart_takes_no_sentence_with_it() -> None:
+    assert cut("The city paid for 19 cameras under CS-2024-0107.\n; see below") == [
+        "The city paid for 19 cameras under CS-2024-0107.",
+        "; see below",
+    ]
+    assert cut("The agenda of that day: https://city.example/c?id=4\nThe council met.") == [
+        "The agenda of that day: https://city.example/c?id=4",
+        "The council met.",
+    ]
+    assert cut("the images that the readers take in the city;\nThe Police Department met.") == [
+        "the images that the readers take in the city;",
+        "The Police Department met.",
+    ]
+    assert len(cut("paid to Ostrelle Systems, Inc.\n, a firm of the county, last year.")) == 1
