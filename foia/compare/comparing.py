@@ -15,6 +15,7 @@ from foia.compare.second_opinion import SecondOpinion, with_opinions
 from foia.compare.sources import own_documents, place_of, same_speaker
 from foia.compare.stances import judge_sentence, on_the_subject
 from foia.compare.verdict import decide
+from foia.compare.wording import is_fragment, is_request
 from foia.ids import make_id
 from foia.model import (
     Claim,
@@ -40,11 +41,11 @@ class CompareClaims:
 
     most_terms: int = 16
     most_figures: int = 12
-    most_evidence: int = 24
-    most_related: int = 12
+    most_evidence: int = 32
+    most_related: int = 20
     second_opinion: SecondOpinion | None = None
     least_probability: float = 0.9
-    revision: int = 6
+    revision: int = 7
 
     def terms(self, claim: Claim) -> list[SearchTerm]:
         return plan_terms(claim, self.most_terms)
@@ -68,7 +69,7 @@ class CompareClaims:
         if not is_assertion(claim):
             found = [_undecided(evidence) for evidence in found]
             quoted = [replace(one, evidence=_undecided(one.evidence)) for one in quoted]
-        found.sort(key=lambda e: (-e.score, e.id))
+        found.sort(key=lambda e: -e.score)
         decided = [e for e in found if e.stance != Stance.RELATED]
         # Many passages on the subject must not push out the few figures beside them.
         figured = [e for e in found if e.stance == Stance.RELATED and e.kind == EvidenceKind.FIGURE]
@@ -121,7 +122,16 @@ def _from_passages(
         place = place_of(candidate)
         spoken = same_speaker(claim, candidate)
         found.append(
-            Related(evidence, place, place in beside, candidate.hypothetical, spoken, copy)
+            Related(
+                evidence,
+                place,
+                own=place in beside,
+                hypothetical=candidate.hypothetical,
+                same_speaker=spoken,
+                copy=copy,
+                asked=is_request(candidate.text),
+                fragment=is_fragment(candidate.text),
+            )
         )
     return found
 

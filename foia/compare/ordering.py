@@ -18,6 +18,11 @@ SAME_PAGE = 0.9
 # What the claim's own document says, and what only asks, wishes or proposes.
 OWN_DOCUMENT = 0.5
 NO_STATEMENT = 0.8
+# A request quoted in letters, tables of requests and replies: on the records of Eugene one sentence
+# of a request stood before every contract and policy that bears on a claim.
+ASKED = 0.6
+# A heading, a subject line, a name in a list: it shares words and says nothing.
+FRAGMENT = 0.7
 # A near copy of what another passage told: it may be a second witness, so it is not left out.
 COPY = 0.7
 
@@ -32,17 +37,27 @@ class Related:
     hypothetical: bool
     same_speaker: bool = False
     copy: bool = False
+    asked: bool = False
+    fragment: bool = False
 
     @property
     def worth(self) -> float:
-        own = OWN_DOCUMENT if self.own else 1.0
-        copy = COPY if self.copy else 1.0
-        return self.evidence.score * own * copy * (NO_STATEMENT if self.hypothetical else 1.0)
+        worth = self.evidence.score
+        for holds, share in (
+            (self.own, OWN_DOCUMENT),
+            (self.copy, COPY),
+            (self.hypothetical, NO_STATEMENT),
+            (self.asked, ASKED),
+            (self.fragment, FRAGMENT),
+        ):
+            worth *= share if holds else 1.0
+        return worth
 
 
 def ordered(found: Sequence[Related], most: int) -> list[Evidence]:
-    """At most `most`, best first; each keeps as its score what it was worth when it was taken."""
-    left = sorted(found, key=lambda related: related.evidence.id)
+    """At most `most`, best first, of equals the one found first; each keeps as its score what it
+    was worth when it was taken."""
+    left = list(found)
     times: dict[tuple[str, object], int] = {}
     taken: list[Evidence] = []
 

@@ -122,7 +122,7 @@ def rank_sentences(claim: Claim, passages: Sequence[Passage]) -> list[Candidate]
                 <= told.concepts | around.concepts | topic(passage.speaker).concepts,
             )
         )
-    return sorted(found, key=lambda c: (-c.share, c.span.file, c.span.page, c.span.start))
+    return sorted(found, key=lambda c: (-c.share, c.passage.path, c.span.page, c.span.start))
 
 
 def _leading_name(claim: str, passages: Sequence[Passage]) -> frozenset[str]:

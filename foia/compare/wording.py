@@ -91,3 +91,22 @@ def payer(text: str, name: str) -> bool | None:
     if re.search(rf"\b{_PAYS} (?:to )?(?:the )?{who}|\bto (?:the )?{who}", text, re.I):
         return False
     return None
+
+
+_REQUEST = re.compile(
+    r"\b(?:you|we|i|he|she|they)(?: have| had| also| hereby| then)? request(?:ed|ing)?\b|"
+    r"\b(?:your|my|our|this|the|his|her) (?:public )?(?:records? )?requests?\b|"
+    r"\brequests? for\b|\ba list of (?:all|every)\b|\bseeking\b|^(?:#|Subject:|\|)",
+    re.IGNORECASE,
+)
+_ENDS = (".", "!", "?", '"', "”", ")", "’", ";", ":")
+
+
+def is_request(text: str) -> bool:
+    """Asks for records, repeats what was asked for, or lists requests."""
+    return _REQUEST.search(text) is not None
+
+
+def is_fragment(text: str) -> bool:
+    """Neither a sentence with its end nor anything with a number."""
+    return not text.rstrip().endswith(_ENDS) and not any(map(str.isdigit, text))

@@ -26,6 +26,7 @@ from foia.intake.sheet_pages import PagedSheets
 from foia.model import Problem, Reason
 
 MAX_ROWS = 1_048_576
+_WORKBOOK = re.compile(r"xl/workbook\d*\.xml")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z0-9:$]+)"')
 # A formula that was never calculated: no value is stored behind it.
 _UNCALCULATED = re.compile(
@@ -67,7 +68,26 @@ def read_xlsx(path: Path, paged: PagedSheets) -> tuple[Problem, ...]:
         with _book(path, values=True) as book, zipfile.ZipFile(path) as archive:
             for name in book.sheetnames:
                 _read_sheet(path, book[name], name, archive, paged, problems)
+            missing = [name for name in _named_sheets(archive) if name not in book.sheetnames]
+    if missing and not paged.pages:
+        names = ", ".join(map(repr, missing))
+        raise Unreadable(Reason.CORRUPT, f"the workbook names {names} and holds no such sheet")
+    if not paged.pages and not problems:
+        raise Unreadable(Reason.NO_PAGES, "the workbook holds no sheet")
+    for name in missing:
+        message = f"the sheet {name!r} is named in the workbook, but is not in the file"
+        problems.append(Problem(paged.file, None, "intake", Reason.CORRUPT, message))
     return tuple(problems)
+
+
+def _named_sheets(archive: zipfile.ZipFile) -> Iterator[str]:
+    """Every sheet that the workbook lists; openpyxl passes over those whose part is missing."""
+    for part in filter(_WORKBOOK.fullmatch, archive.namelist()):
+        try:
+            for sheet in _xml(part_bytes(archive, part)).iter("{*}sheet"):
+                yield sheet.get("name", "")
+        except (*BROKEN, etree.LxmlError):
+            continue  # opened all the same, so no list is known to be short
 
 
 @contextmanager

@@ -14,7 +14,8 @@ from foia.store.case import Case
 from foia.store.figures import ReadOnly
 from foia.store.passage_index import PassageIndex
 
-PASSAGES_PER_CLAIM = 80
+# Of what was said in public every claim counts; of what records say there may be thousands.
+PASSAGES_PER_CLAIM = {Origin.STATEMENT: 600, Origin.RECORD: 80}
 # What finding a party under another of its names is worth, beside the words of the claim.
 _OTHER_NAMES = 1.3
 
@@ -58,7 +59,7 @@ def _compare(
     known: dict[str, Figure | None],
 ) -> None:
     named = [SearchTerm(names, _OTHER_NAMES) for names in aliases.beside(claim.text)]
-    found = index.find([*pipeline.compare.terms(claim), *named], PASSAGES_PER_CLAIM)
+    found = index.find([*pipeline.compare.terms(claim), *named], PASSAGES_PER_CLAIM[claim.origin])
     figures = _figures(reader, pipeline, claim, shapes, known)
     evidence, finding = pipeline.compare(claim, found, figures, unread)
     with case.transaction():

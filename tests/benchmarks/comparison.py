@@ -91,7 +91,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         index = PassageIndex(case)
         built = time.process_time()
         compare = CompareClaims()
-        found = [index.find(compare.terms(claim), PASSAGES_PER_CLAIM) for claim in claims]
+        found = [
+            index.find(compare.terms(claim), PASSAGES_PER_CLAIM[claim.origin]) for claim in claims
+        ]
         searched = time.process_time()
         for claim, passages in zip(claims, found, strict=True):
             compare(claim, passages, [], 0)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from foia.compare.ordering import Related, ordered
+from foia.compare.wording import is_fragment, is_request
 from foia.model import Evidence, EvidenceKind, Span, Stance
 
 
@@ -50,6 +52,29 @@ def test_a_near_copy_stays_but_comes_behind() -> None:
     first, copy = related("mail", 0.5, "mail"), related("print-out", 0.5, "print-out")
     found = [replace(copy, copy=True), first, related("slide", 0.4, "slide")]
     assert names(ordered(found, 5)) == ["mail", "slide", "print-out"]
+
+
+def test_a_request_told_again_and_a_heading_come_behind_what_a_record_says() -> None:
+    reply = replace(related("reply", 0.5, "reply"), asked=True)
+    heading = replace(related("heading", 0.5, "letter"), fragment=True)
+    found = [reply, heading, related("contract", 0.36, "contract")]
+    assert names(ordered(found, 5)) == ["contract", "heading", "reply"]
+
+
+@pytest.mark.parametrize(
+    ("text", "request_", "fragment"),
+    [
+        ("You requested a list of all locations where cameras are installed.", True, False),
+        ("The City is in receipt of your public records request for the maps.", True, False),
+        ("| Camera Locations | 6/12/2025 | Closed", True, False),
+        ("Subject: Re: Phase 1", True, False),
+        ("Flock shall advise Customer on the location of the hardware.", False, False),
+        ("Camera Locations and Positions", False, True),
+        ("Camera Locations 57", False, False),
+    ],
+)
+def test_what_only_asks_and_what_says_nothing(text: str, request_: bool, fragment: bool) -> None:
+    assert (is_request(text), is_fragment(text)) == (request_, fragment)
 
 
 @given(

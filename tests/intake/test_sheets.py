@@ -139,6 +139,35 @@ def test_hidden_sheets_wrong_dimensions_comments_and_declared_tables(tmp_path: P
     assert costs.rows[0].printed == ("Pole", "33269")
 
 
+def _without(book: Path, part: str) -> Path:
+    short = book.with_name("short.xlsx")
+    with zipfile.ZipFile(book) as source, zipfile.ZipFile(short, "w") as target:
+        for name in source.namelist():
+            if name != part:
+                target.writestr(name, source.read(name))
+    return short
+
+
+def test_a_sheet_that_the_file_lost_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Item", "Cost"])
+    book.create_sheet("Payments").append(["Pole", 10])
+    book.save(tmp_path / "a.xlsx")
+    result = opened(_without(tmp_path / "a.xlsx", "xl/worksheets/sheet2.xml"))
+    assert [page.label for page in result.pages] == ["sheet Sheet, rows 1-1"]
+    (problem,) = result.problems
+    assert problem.reason is Reason.CORRUPT
+    assert "'Payments' is named in the workbook" in problem.message
+
+
+def test_a_workbook_that_lost_every_sheet_is_unread(tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    path = _without(tmp_path / "a.xlsx", "xl/worksheets/sheet1.xml")
+    result = opened(path)
+    assert result.reason is Reason.CORRUPT
+    assert "'Sheet'" in result.message
+
+
 def test_formulas_without_a_result_are_shown_and_reported(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from foia.run.worker import Limits
 from foia.store import open_case
 from foia.store.verify import verify
 from tests.reliability.backups import taken_during_a_run
@@ -24,6 +25,7 @@ from tests.reliability.hostile import judged
 from tests.reliability.injections import injected, twins
 from tests.reliability.kills import at_commits, at_random_times, finished, foia, run
 from tests.reliability.migrating import interrupted_migrations, opened_together
+from tests.reliability.mutations import mutated, small_originals
 from tests.reliability.poison import poisoned
 from tests.reliability.power_loss import losses, written
 from tests.reliability.queries import searched
@@ -211,6 +213,17 @@ def hostile(work: Path) -> Said:
     return said, [*wrong, *missed]
 
 
+def mutations(work: Path) -> Said:
+    originals = small_originals(work / "originals")
+    originals += [path for path in sorted(RELEASE.iterdir()) if path.stat().st_size < 75_000]
+    found = mutated(work, originals, 4_000, 7, "general", Limits())
+    outcomes = ", ".join(f"{count:,} {name}" for name, count in found.outcomes.most_common())
+    return (
+        f"{found.files:,} files of {found.kinds} kinds with changed bytes: {outcomes}",
+        found.wrong,
+    )
+
+
 def injection(work: Path) -> Said:
     found = injected(work, twins(every=1), "general")
     said = (
@@ -238,6 +251,7 @@ TESTS: dict[str, Callable[[Path], Said]] = {
     "queries": queries,
     "hostile": hostile,
     "injection": injection,
+    "mutations": mutations,
 }
 
 
