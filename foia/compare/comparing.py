@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from foia.compare.figure_plans import plan_figures
 from foia.compare.figure_stances import judge_figures
-from foia.compare.near_copies import Wording, is_told, wording_of
+from foia.compare.near_copies import Told, wording_of
 from foia.compare.ordering import Related, ordered
 from foia.compare.passages import Candidate, is_assertion, rank_sentences
 from foia.compare.search_terms import plan_terms
@@ -92,7 +92,7 @@ def _from_passages(
 ) -> list[Related]:
     """One piece of evidence per sentence; copies of a sentence elsewhere are counted once."""
     found: list[Related] = []
-    told: list[Wording] = []
+    told = Told()
     texts: set[str] = set()
     shown: set[int] = set()
     beside = own | _own_page(claim, candidates)
@@ -106,8 +106,8 @@ def _from_passages(
             continue
         texts.add(candidate.text)
         wording = wording_of(candidate.text)
-        copy = is_told(wording, told)
-        told.append(wording)
+        copy = wording in told
+        told.add(wording)
         shown.add(id(candidate.passage))
         span = candidate.span
         evidence = Evidence(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
 from dataclasses import dataclass
 
 from foia.compare.terms import folded, numbers, topic
@@ -26,16 +26,34 @@ def wording_of(text: str) -> Wording:
     return Wording(letters, frozenset(topic(text).words), numbers(text), is_denied(text))
 
 
-def is_told(one: Wording, told: Iterable[Wording]) -> bool:
-    """Two sentences with another number, or of which one denies, are never copies."""
-    return any(_same(one, other) for other in told)
+class Told:
+    """What was told so far. Two sentences with another number, or of which one denies, are never
+    copies."""
+
+    def __init__(self) -> None:
+        self._letters: set[str] = set()
+        self._by_word: dict[tuple[str, frozenset[str], bool], list[Wording]] = {}
+
+    def __contains__(self, one: Wording) -> bool:
+        if one.letters in self._letters:
+            return True
+        if len(one.words) < _FEWEST_WORDS:
+            return False
+        # A copy lacks few of these words, so it has one of any of them that are more than that.
+        lacking = math.ceil((1 - _SAME) * len(one.words))
+        lists = sorted((self._by_word.get(_key(one, word), []) for word in one.words), key=len)
+        return any(_same(one, other) for told in lists[: lacking + 1] for other in told)
+
+    def add(self, one: Wording) -> None:
+        self._letters.add(one.letters)
+        if len(one.words) >= _FEWEST_WORDS:
+            for word in one.words:
+                self._by_word.setdefault(_key(one, word), []).append(one)
+
+
+def _key(one: Wording, word: str) -> tuple[str, frozenset[str], bool]:
+    return word, one.numbers, one.denied
 
 
 def _same(one: Wording, other: Wording) -> bool:
-    if one.letters == other.letters:
-        return True
-    if one.numbers != other.numbers or one.denied != other.denied:
-        return False
-    if min(len(one.words), len(other.words)) < _FEWEST_WORDS:
-        return False
     return len(one.words & other.words) >= _SAME * len(one.words | other.words)

@@ -130,7 +130,7 @@ def _compared(
         return Ground(
             Stance.SUPPORTS,
             round(min(0.95, 0.33 + 0.6 * matched), 3),
-            f"Same unit, same number. Claim: {ours.shown}; record: {same[0].shown}",
+            f"Same unit, {_likeness(ours, same[0])}. Claim: {ours.shown}; record: {same[0].shown}",
         )
     if (
         different
@@ -185,8 +185,16 @@ def _from_around(ours: Amount, theirs: Sequence[Amount]) -> Ground | None:
     same = [a for a in theirs if compare_amounts(ours, a) == Agreement.SAME]
     if not same:
         return None
-    reason = f"Same unit, same number, the subject stands around it. Claim: {ours.shown}; record: {same[0].shown}"
+    reason = (
+        f"Same unit, {_likeness(ours, same[0])}, the subject stands around it."
+        f" Claim: {ours.shown}; record: {same[0].shown}"
+    )
     return Ground(Stance.SUPPORTS, 0.62, reason)
+
+
+def _likeness(ours: Amount, theirs: Amount) -> str:
+    """450,000 fits "about 460,000", and 612 a claim of 600."""
+    return "same number" if ours.low == theirs.low else "a number that fits"
 
 
 # "11/8/23 - sent request": an entry of a log, whose day is that of the entry.
@@ -208,7 +216,8 @@ def by_date(claim: Claim, subject: Topic, candidate: Candidate) -> Ground | None
         return None
     theirs = tuple(_of_the_event(claim.text, candidate.text, theirs))
     same = [one for one in theirs if one.value in {own.value for own in ours}]
-    of_another = candidate.misses_names and bool(candidate.topic.names - _MONTHS)
+    strangers = candidate.topic.names - subject.concepts - _MONTHS
+    of_another = candidate.misses_names and bool(strangers)
     if same and of_another:
         reason = f"The same date, of another. Claim: {ours[0].shown}; record: {same[0].shown}"
         return Ground(Stance.RELATED, 0.55, reason)

@@ -39,6 +39,8 @@ _SAME_TEXT = 0.9
 _LONGEST_CELL = 80
 # Below this a sentence has some common word in common and nothing more.
 _LEAST_SHARE = 0.12
+# What shares less with a claim than so many others has settled no claim of any release.
+_MOST_SENTENCES = 600
 _SHORTEST_COPY = 25
 _LONGEST_PROSE = 70
 _SHORTEST_SENTENCE = 5
@@ -85,44 +87,46 @@ def rank_sentences(claim: Claim, passages: Sequence[Passage]) -> list[Candidate]
     total = sum(weights.values()) or 1.0
     # A place or a party outside a claimed limit need share no word with the claim.
     limited = closed_set(claim.text) is not None or limited_party(claim.text) is not None
-    found: list[Candidate] = []
+    near: list[tuple[float, float, Passage, Span, Topic, str]] = []
     seen: set[tuple[str, int, int]] = set()
     for passage, span, told in cut:
         place = (span.file, span.page, span.start)
         shared = subject.concepts & told.concepts
         if place in seen or _is_own(claim, span) or not (shared or limited):
             continue
-        text = squeeze(span.quote)
-        if claim.origin == Origin.RECORD and same_words(claim.text, text):
-            continue
         seen.add(place)
         around = around_of[id(passage)]
         own = sum(weights[c] for c in shared)
-        near = sum(weights[c] for c in (subject.concepts & around.concepts) - shared)
-        share = min(1.0, (own + _AROUND * near) / total)
+        beside = sum(weights[c] for c in (subject.concepts & around.concepts) - shared)
+        share = min(1.0, (own + _AROUND * beside) / total)
         if share < _LEAST_SHARE and not limited:
             continue
-        found.append(
-            Candidate(
-                passage=passage,
-                span=span,
-                text=text,
-                topic=told,
-                around=around,
-                share=share,
-                own=own / total,
-                shared=shared,
-                quantities=tuple(find_measures(text)) if claim.quantities else (),
-                other_names=_other_names(subject, told, around),
-                other_time=_other_time(claim.text, text),
-                hypothetical=is_hypothetical(text) and not _asks_the_same(claim.text, text),
-                rule=bool(_RULE.search(folded(text))),
-                prose=is_prose(text),
-                misses_names=not names - _MONTH_NAMES
-                <= told.concepts | around.concepts | topic(passage.speaker).concepts,
-            )
+        text = squeeze(span.quote)
+        if claim.origin == Origin.RECORD and same_words(claim.text, text):
+            continue
+        near.append((share, own / total, passage, span, told, text))
+    near.sort(key=lambda one: (-one[0], one[2].path, one[3].page, one[3].start))
+    return [
+        Candidate(
+            passage=passage,
+            span=span,
+            text=text,
+            topic=told,
+            around=(around := around_of[id(passage)]),
+            share=share,
+            own=own,
+            shared=subject.concepts & told.concepts,
+            quantities=tuple(find_measures(text)) if claim.quantities else (),
+            other_names=_other_names(subject, told, around),
+            other_time=_other_time(claim.text, text),
+            hypothetical=is_hypothetical(text) and not _asks_the_same(claim.text, text),
+            rule=bool(_RULE.search(folded(text))),
+            prose=is_prose(text),
+            misses_names=not names - _MONTH_NAMES
+            <= told.concepts | around.concepts | topic(passage.speaker).concepts,
         )
-    return sorted(found, key=lambda c: (-c.share, c.passage.path, c.span.page, c.span.start))
+        for share, own, passage, span, told, text in (near if limited else near[:_MOST_SENTENCES])
+    ]
 
 
 def _leading_name(claim: str, passages: Sequence[Passage]) -> frozenset[str]:

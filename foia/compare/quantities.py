@@ -141,9 +141,9 @@ def compare_amounts(claimed: Amount, recorded: Amount) -> Agreement:
         return Agreement.SAME
     if (
         claimed.exact
-        and recorded.low <= claimed.low <= recorded.high
+        and 0 < recorded.low <= claimed.low <= recorded.high
         and recorded.high != _UNBOUNDED
-    ):
+    ):  # "a maximum of 3,200" holds any smaller number and is none of them
         return Agreement.SAME
     return Agreement.OPEN
 

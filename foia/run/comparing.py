@@ -15,7 +15,7 @@ from foia.store.figures import ReadOnly
 from foia.store.passage_index import PassageIndex
 
 # Of what was said in public every claim counts; of what records say there may be thousands.
-PASSAGES_PER_CLAIM = {Origin.STATEMENT: 600, Origin.RECORD: 80}
+PASSAGES_PER_CLAIM = {Origin.STATEMENT: 400, Origin.RECORD: 80}
 # What finding a party under another of its names is worth, beside the words of the claim.
 _OTHER_NAMES = 1.3
 

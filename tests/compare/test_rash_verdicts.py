@@ -41,6 +41,9 @@ from tests.compare.worlds import compare
         # Another event of the same town.
         ("Sergeant Dana Whitfield wrote on June 16, 2024 that other agencies searched the Ash Bend readers.",
          "On March 15, 2024 the Ash Bend Police Department told the council that images from its license plate readers are deleted."),
+        # A limit is no number.
+        ("In Marlow you can get a $3,000 fine for not registering a camera.",
+         "In Marlow the fine for not registering a camera is a maximum of $3,200."),
         # A log's own days.
         ("11/7/23 - Sent reminder request to the vendor.", "11/8/23 - Sent request to the vendor."),
     ],
