@@ -69,7 +69,8 @@ _STOP_WORDS = (
     "eight nine ten approximately around nearly almost just still now yet however therefore "
     "because since while said says told according upon both either neither own same total number "
     "new time times thing way ways make makes made get gets got take takes taken go goes going "
-    "yes etc said solely exclusively always ever once able unable allow allows currently"
+    "yes etc said solely exclusively always ever once able unable allow allows currently "
+    "likely unlikely probably possibly perhaps maybe apparently seems seem"
 )
 _STOP = frozenset(_STOP_WORDS.split()) - {"own"}
 # Words so common in released records that sharing one says little.
