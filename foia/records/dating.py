@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from foia.model import Page
 from foia.records.layouts import lines_of
@@ -89,6 +89,16 @@ _ANY_TOP = frozenset(
     }
 )
 _TOP_LINES = 14
+_ROW_OF_CELLS = re.compile(r"^[^\n\t]*(?:\t[^\n\t]*){3,}$", re.M)
+# A period that is asked about: "Time frame: January 1, 2019 to the present", "since May 1, 2025".
+_BOUND = re.compile(
+    r"\b(?:from|since|after|before|until|till|through|between|time ?frame|period|start(?:ing|s)?"
+    r"|beginning)\b\W{0,3}(?:on |of |the )?$",
+    _I,
+)
+_OPEN_END = re.compile(
+    r"[ ,]*(?:to|through|until|till|[-–—])\s*(?:the\s+)?(?:present|now|today|current|date)\b", _I
+)
 _ROW_DATE = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b")
 
 
@@ -107,12 +117,30 @@ def date_of(pages: Sequence[Page], type_: str, order: str) -> str | None:
         found = _labelled(told[:2], "memo", order) or alone
         if found or type_ != "request":
             return found or _first_at_top(told[0], order, 10)
-    reach = told if type_ in ("form", "policy", "spreadsheet") else told[:3]
+    reach = told if type_ in ("form", "policy") else told[:3]
+    if type_ == "spreadsheet":
+        reach = list(_margins_of_sheet(told))
     found = _first_at_top(told[0], order, 4) if type_ == "report" else None
     found = found or _labelled(reach, type_, order)
     if found is None and type_ in _ANY_TOP:
-        found = _first_at_top(told[0], order, _TOP_LINES)
+        top = _above_cells(told[0]) if type_ == "spreadsheet" else told[0]
+        found = _first_at_top(top, order, _TOP_LINES)
     return found
+
+
+def _margins_of_sheet(told: Sequence[str]) -> Iterator[str]:
+    """What stands above and below the rows: a cell's "offense date" is not the sheet's own."""
+    for text in told[:3]:
+        yield "\n".join(lines_of(_above_cells(text))[:_TOP_LINES])
+    for text in told[-3:]:
+        *_, below = _ROW_OF_CELLS.split(text)
+        yield "\n".join(lines_of(below)[-_TOP_LINES:])
+
+
+def _above_cells(text: str) -> str:
+    """What stands above the first row of a sheet that has several cells."""
+    row = _ROW_OF_CELLS.search(text)
+    return text[: row.start()] if row else text
 
 
 def _received(text: str, order: str) -> str | None:
@@ -147,7 +175,9 @@ def _labelled(texts: Sequence[str], type_: str, order: str) -> str | None:
             for at, line in enumerate(lines):
                 for match in pattern.finditer(line):
                     if re.search(
-                        r"\b(?:due|expir\w+|delivery|incident|birth)\s*$", line[: match.start()], _I
+                        r"\b(?:due|expir\w+|delivery|incident|birth|offen[cs]e|arrest|hire)\s*$",
+                        line[: match.start()],
+                        _I,
                     ):
                         continue
                     after = line[match.end() :]
@@ -187,8 +217,10 @@ def _first_at_top(text: str, order: str, lines: int) -> str | None:
     for found in find_dates(top, order):
         if found.value is None:
             continue
+        before = top[: found.start].rsplit("\n", 1)[-1]
+        if _BOUND.search(before) or _OPEN_END.match(top, found.end):
+            continue
         if found.precision in ("day", "time"):
-            before = top[: found.start].rsplit("\n", 1)[-1]
             if not re.search(r"\b(?:due|expir\w+|submitted on|born|incident)\b", before, _I):
                 return found.value[:10]
         elif found.precision == "range" and len(found.value) == 21:
