@@ -142,7 +142,8 @@ def headings(text: str) -> list[str]:
 
 def _like_a_heading(line: str) -> bool:
     words = line.split()
-    if len(words) > 14 or line.endswith((".", ";", ",", "#")):
+    # "## Cost Estimate" heads a section of a text in Markdown, not the text.
+    if line.startswith("##") or len(words) > 14 or line.endswith((".", ";", ",", "#")):
         return False
     if re.match(r"^\W*(?:re|subject|to|from|date|sent|cc)\s*:", line, _I):
         return False

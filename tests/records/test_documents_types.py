@@ -4,6 +4,8 @@ import pytest
 
 from foia.model import Document
 from foia.records import FindDocuments
+from foia.records.types import type_of
+from foia.text import flowed_page
 from tests.records.pages import pages
 
 
@@ -103,3 +105,11 @@ def test_the_sender_of_a_log_is_the_body_it_names(head: str) -> None:
 def test_a_date_of_printing_is_no_title() -> None:
     order = one("Print Date 02/26/20 11:40:17 Page 1 of 1\nORDER\nOrder / Rev: 194049")
     assert order.title == "Purchase order 194049"
+
+
+def test_a_section_of_a_text_in_markdown_is_not_its_title() -> None:
+    text = (
+        "# PRR - Deployment plan\n\n## Cost Estimate\n* $426.16\n\n## Request\nI request all plans."
+    )
+    page = flowed_page("f", 1, text, "")
+    assert type_of([page], "readme.md", 3.0)[0] == "request"
