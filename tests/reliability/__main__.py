@@ -225,7 +225,7 @@ def mutations(work: Path) -> Said:
 
 
 def injection(work: Path) -> Said:
-    found = injected(work, twins(every=1), "general")
+    found = injected(work, twins(every=3), "general")
     said = (
         f"{found.instructions} instructions at {found.places} places, {found.papers:,} papers and"
         f" their twins without: {found.rows:,} rows and {found.findings} verdicts compared"
