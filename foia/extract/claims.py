@@ -53,7 +53,7 @@ class Claims:
     least_terms_score: float = 0.7
     longest_characters: int = 700
     least_legibility: float = 0.75
-    revision: int = 7
+    revision: int = 8
 
     def __call__(
         self, document: Document, pages: Sequence[Page], mentions: Sequence[Mention]

@@ -30,7 +30,7 @@ class FindDocuments:
 
     order: str = "mdy"
     beginnings: Beginnings = field(default_factory=Beginnings)
-    revision: int = 4
+    revision: int = 5
 
     def __call__(
         self, file: str, path: str, pages: Sequence[Page], headers: Mapping[str, str]

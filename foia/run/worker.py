@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import resource
 import signal
@@ -105,6 +106,9 @@ def limit(limits: Limits, *, ends_with_parent: bool = True) -> None:
         if ends_with_parent:
             # A worker must not outlive a parent that was killed.
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+            parent = multiprocessing.parent_process()
+            if parent is not None and os.getppid() != parent.pid:
+                os._exit(1)  # killed before it could be told
     _at_most(resource.RLIMIT_FSIZE, limits.file_bytes)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 

@@ -17,6 +17,8 @@ _ABBREVIATIONS = frozenset(_SHORTENED.split())
 _ITEM = re.compile(
     r"(?:[•●▪◦■○❏➢*·]|[-–—](?=\s)|\(?\d{1,3}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s)|\([ivx]+\))"
 )
+# "[EXTERNAL] The city …": a mark in front of a sentence is none of it; a withheld name is.
+_MARK = re.compile(r"(\[(?![Rr]edacted|REDACTED)[^\[\]\n]{1,40}\])\s+(?=[A-Z][a-z])")
 _NUMBER_SIGN = re.compile(r"\b[Nn]os?\.$")
 _NUMBER_ONLY = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]+")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
@@ -30,7 +32,7 @@ REPORTED_QUESTION = (
     r"\basked\s+(?:(?:\w+\s+){0,3}?)(?:why|what|how|if|whether|when|where|who|which)\b"
 )
 """A pattern: "The mayor asked why it rose by 84 %"."""
-_OPENS = re.compile(r"[\"'“‘(\[]*[A-Z0-9$●•]")
+_OPENS = re.compile(r"[\"'“‘(\[]*[A-Z0-9$●•]|[\[<{#|]")
 _UNFINISHED = re.compile(
     r"(?:[,;/&-]|\b(?:the|a|an|of|to|in|on|for|and|or|by|with|at|from|that|which|its|their|is|are|"
     r"was|were|be|not|our|your|this|as|than|per|any|all|no|between|within))$",
@@ -38,7 +40,8 @@ _UNFINISHED = re.compile(
 )
 _ANSWERED = re.compile(r"\?\s+\S+$|\?\s+\([\w ]+\)$")
 # Before a capital: "Agenda: https://city.example/c?id=4", and the items of a list that end in ";".
-_SEPARATE = re.compile(r"\bhttps?://\S+$|;$")
+# What a file hides stands apart too, marked as "[hidden: …]".
+_SEPARATE = re.compile(r"\bhttps?://\S+$|;$|--$|^\[(?:hidden|deleted): .*\]$")
 _SHORT_LINE = 0.72
 _NEIGHBOURS = 4
 # "Dear Ms. Ames," and a lone "No" end in a comma or a small word and are lines of their own.
@@ -49,7 +52,11 @@ def find_sentences(text: str) -> list[tuple[int, int]]:
     """Stretches of text, in order, without overlap and without white space at their ends."""
     found: list[tuple[int, int]] = []
     for start, end in find_blocks(text):
-        found.extend(_split_block(text, start, end))
+        for first, last in _split_block(text, start, end):
+            mark = _MARK.match(text, first, last)
+            if mark:
+                found.append((first, mark.end(1)))
+            found.append((mark.end() if mark else first, last))
     return found
 
 

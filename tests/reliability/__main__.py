@@ -228,7 +228,8 @@ def injection(work: Path) -> Said:
     found = injected(work, twins(every=3), "general")
     said = (
         f"{found.instructions} instructions at {found.places} places, {found.papers:,} papers and"
-        f" their twins without: {found.rows:,} rows and {found.findings} verdicts compared"
+        f" their twins without: {found.rows:,} rows and {found.findings} verdicts compared,"
+        f" {found.quoted_together} claims quoted together with the words before them"
     )
     return said, found.wrong
 
