@@ -10,6 +10,8 @@ from dataclasses import replace
 from foia.model import Mention
 from foia.values.units import word_set
 
+_SCRIBBLED_WORDS = 4
+
 _ALIKE = ("lI1i!|t", "oO0", "sS5", "B8", "gq9", "e\u20acc", "Z2")
 _CLASS = {letter: f"[{re.escape(group)}]" for group in _ALIKE for letter in group}
 _FOLD = str.maketrans({letter: group[0].lower() for group in _ALIKE for letter in group})
@@ -99,3 +101,10 @@ def _mended(mention: Mention, counted: Mapping[str, Counter[str]]) -> Mention:
     if meant == value:
         return mention
     return replace(mention, value=meant, detail={**mention.detail, "printed": value})
+
+
+def is_scribble(name: str) -> bool:
+    """What OCR makes of ruled lines, "UE See ene ere er ree": words of one letter or two, again."""
+    words = re.findall(r"[a-z]+", name.lower())
+    narrow = sum(len(word) > 1 and len(set(word)) <= 2 for word in words)
+    return len(words) >= _SCRIBBLED_WORDS and narrow >= 0.6 * len(words)

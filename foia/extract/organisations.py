@@ -23,7 +23,7 @@ from foia.extract.mentions import (
     readable,
     without_overlap,
 )
-from foia.extract.ocr_spelling import spelled_out, tolerant
+from foia.extract.ocr_spelling import is_scribble, spelled_out, tolerant
 from foia.extract.print_blocks import Celled, print_blocks, with_gaps
 from foia.extract.public_bodies import FEDERAL_SHORT
 from foia.extract.vendor_columns import VendorColumns, columns_of, in_columns
@@ -48,7 +48,7 @@ class Organisations:
     never: tuple[str, ...] = ()
     least_vendor_weight: float = 1.0
     use_model: bool = True
-    revision: int = 7
+    revision: int = 8
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = [with_gaps(page) for page in readable(pages)]
@@ -189,6 +189,8 @@ class Organisations:
         for index in without_overlap((f.start, f.end, f.score) for f, _ in finds):
             found, kind = finds[index]
             name = squeeze(page.text[found.start : found.end])
+            if is_scribble(name):
+                continue
             shorts = known.shorts if kind is MentionKind.AGENCY else known.vendor_shorts
             detail = {"why": found.why, "short_for": shorts.get(name, "")}
             if kind is MentionKind.AGENCY and name in FEDERAL_SHORT:

@@ -31,6 +31,7 @@ _BAD_HEADER = (
     IndexError,
     KeyError,
     LookupError,
+    OverflowError,
     RecursionError,
     TypeError,
     ValueError,

@@ -128,7 +128,8 @@ def _opened(path: Path) -> Iterator[Image.Image]:
         raise Unreadable(Reason.TOO_LARGE, f"The picture is too large to open: {error}") from error
     except UnidentifiedImageError as error:
         raise Unreadable(Reason.CORRUPT, "The picture cannot be decoded.") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    # TypeError: a TIFF whose directory states no dimensions.
+    except (OSError, SyntaxError, ValueError, EOFError, TypeError) as error:
         raise Unreadable(Reason.CORRUPT, f"The picture cannot be opened: {error}") from error
 
 

@@ -89,6 +89,7 @@ _ANY_TOP = frozenset(
     }
 )
 _TOP_LINES = 14
+_PERIOD = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _ROW_OF_CELLS = re.compile(r"^[^\n\t]*(?:\t[^\n\t]*){3,}$", re.M)
 # A period that is asked about: "Time frame: January 1, 2019 to the present", "since May 1, 2025".
 _BOUND = re.compile(
@@ -153,8 +154,12 @@ def _received(text: str, order: str) -> str | None:
 
 
 def date_in_name(stem: str, order: str) -> str | None:
-    """A full date in a file name; the only one, since two leave it open which is meant."""
+    """A full date in a file name: the only one, since two leave it open which is meant, or the
+    end of the only period, "report 6.1.25 to 10.6.25"."""
     spaced = re.sub(r"[_\[\](),]+", " ", stem)
+    periods = {d.value for d in find_dates(spaced, order) if d.value and _PERIOD.fullmatch(d.value)}
+    if len(periods) == 1:
+        return periods.pop()[11:]
     values = {d.value[:10] for d in _days(spaced, order) if d.value and "-" in d.quote}
     return values.pop() if len(values) == 1 else None
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foia.extract import Organisations
+from foia.extract.ocr_spelling import is_scribble
 from foia.model import Document, MentionKind, Page
 from foia.text import flowed_page
 
@@ -259,3 +260,17 @@ def test_an_assistant_attorney_is_no_agency() -> None:
 )  # fmt: skip
 def test_where_the_name_of_a_body_ends(text: str, agencies: list[str]) -> None:
     assert names(text)[1] == agencies
+
+
+@pytest.mark.parametrize(
+    ("name", "scribble"),
+    [
+        ("UE See ene ere er ree", True),
+        ("OT eee ee er ermerr tee eee", True),
+        ("Bank of New York Mellon", False),
+        ("Lee & Bee", False),
+        ("A. B. C. D. Partners", False),
+    ],
+)
+def test_what_ruled_lines_are_read_as_is_no_name(name: str, scribble: bool) -> None:
+    assert is_scribble(name) is scribble

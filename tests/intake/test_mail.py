@@ -77,6 +77,7 @@ def test_rich_body_is_used_when_the_plain_one_is_a_placeholder(tmp_path: Path) -
         b'From: Jos\xe9 <jose@city.gov>\r\nSubject: caf\xe9\r\nDate: x\r\nContent-Type: text/plain; charset="no-such"\r\n',
         b"From: a@b\r\nDate: y\r\nContent-Type: multipart/mixed; boundary=\r\n",
         b"From: a@b\r\nDate: y\r\nContent-Transfer-Encoding: base64\r\n",
+        b"From: a@b\r\nDate: Tue, 99999999999999999999 Jun -1 10:00:00 -0500\r\n",
     ],
 )
 def test_broken_mail_is_read_as_far_as_it_goes(tmp_path: Path, headers: bytes) -> None:

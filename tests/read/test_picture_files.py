@@ -40,3 +40,12 @@ def test_a_jpeg_cut_off_is_corrupt_whatever_size_it_states(tmp_path: Path) -> No
     with pytest.raises(Unreadable) as raised:
         frame_count(path)
     assert raised.value.reason == Reason.CORRUPT
+
+
+def test_a_tiff_without_dimensions_is_corrupt(tmp_path: Path) -> None:
+    path = tmp_path / "a.tif"
+    entry = struct.pack("<HHII", 259, 3, 1, 1)
+    path.write_bytes(b"II*\0" + struct.pack("<IH", 8, 1) + entry + struct.pack("<I", 0))
+    with pytest.raises(Unreadable) as raised:
+        frame_count(path)
+    assert raised.value.reason == Reason.CORRUPT

@@ -3,7 +3,7 @@
 import pytest
 
 from foia.model import Page
-from foia.records.dating import date_of
+from foia.records.dating import date_in_name, date_of
 from foia.text import flowed_page
 
 
@@ -41,3 +41,11 @@ def test_a_date_of_something_else_is_none(text: str, type_: str) -> None:
 )  # fmt: skip
 def test_what_a_document_says_of_itself(text: str, type_: str, day: str) -> None:
     assert dated(text, type_) == day
+
+
+def test_a_period_in_a_file_name_ends_on_the_day_of_the_paper() -> None:
+    assert (
+        date_in_name("4537 adjusted scope report 6.1.25 to 10.6.25-Redacted", "mdy") == "2025-10-06"
+    )
+    assert date_in_name("Trial 2024-01-05 and 2024-02-06", "mdy") is None
+    assert date_in_name("Trial 2024-01-05", "mdy") == "2024-01-05"
