@@ -105,6 +105,6 @@ def _mended(mention: Mention, counted: Mapping[str, Counter[str]]) -> Mention:
 
 def is_scribble(name: str) -> bool:
     """What OCR makes of ruled lines, "UE See ene ere er ree": words of one letter or two, again."""
-    words = re.findall(r"[a-z]+", name.lower())
-    narrow = sum(len(word) > 1 and len(set(word)) <= 2 for word in words)
+    words = re.findall(r"[A-Za-z]+", name)
+    narrow = sum(word.islower() and len(word) > 1 and len(set(word)) <= 2 for word in words)
     return len(words) >= _SCRIBBLED_WORDS and narrow >= 0.6 * len(words)

@@ -48,7 +48,7 @@ class Organisations:
     never: tuple[str, ...] = ()
     least_vendor_weight: float = 1.0
     use_model: bool = True
-    revision: int = 8
+    revision: int = 9
 
     def __call__(self, document: Document, pages: Sequence[Page]) -> list[Mention]:
         listed = [with_gaps(page) for page in readable(pages)]

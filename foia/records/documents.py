@@ -30,7 +30,7 @@ class FindDocuments:
 
     order: str = "mdy"
     beginnings: Beginnings = field(default_factory=Beginnings)
-    revision: int = 5
+    revision: int = 6
 
     def __call__(
         self, file: str, path: str, pages: Sequence[Page], headers: Mapping[str, str]

@@ -269,6 +269,7 @@ def test_where_the_name_of_a_body_ends(text: str, agencies: list[str]) -> None:
         ("OT eee ee er ermerr tee eee", True),
         ("Bank of New York Mellon", False),
         ("Lee & Bee", False),
+        ("Ada County ID SO", False),
         ("A. B. C. D. Partners", False),
     ],
 )
