@@ -51,7 +51,8 @@ class Sheet:
 
     `merged` are merged cells; `declared` are the tables that the program that wrote the sheet
     says are there, with the number of header rows of each; `comments` are what people pinned to
-    cells, as "B5, Ann: check this".
+    cells, as "B5, Ann: check this". `hidden_rows` and `hidden_columns` are those that the program
+    does not show; they are read all the same, and counted as rows and columns of an Area are.
     """
 
     name: str
@@ -60,6 +61,8 @@ class Sheet:
     declared: Mapping[Area, int] = field(default_factory=dict)
     hidden: bool = False
     comments: tuple[str, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def is_value(text: str) -> bool:

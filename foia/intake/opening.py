@@ -54,7 +54,7 @@ class OpenFiles:
     lines_per_page: int = 100
     rows_per_page: int = 100
     page_characters: int = 50_000
-    revision: int = 3
+    revision: int = 4
 
     def __call__(self, path: Path, file: str, kind: str, staging: Path, depth: int) -> Opened:
         size = path.stat().st_size

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from openpyxl.utils import get_column_letter
+
 from foia.columns import table_name, type_columns
 from foia.intake.cells import Sheet, SheetRow
 from foia.intake.regions import Region, find_regions
@@ -14,6 +16,8 @@ from foia.model import Page, Table, TableRow
 from foia.text import flowed_page
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|table|tabelle|feuil|hoja|page|data)[ _-]?\d*", re.I)
+# So many hidden places are named in a label; a filtered sheet can have thousands.
+_NAMED = 4
 _DIGEST = re.compile(r"[0-9a-f]{32,}")
 
 
@@ -30,7 +34,7 @@ class PagedSheets:
 
     def add_sheet(self, sheet: Sheet) -> None:
         place = f"sheet {sheet.name}" + (" (hidden)" if sheet.hidden else "")
-        page_of = self._add_pages(sheet.rows, place)
+        page_of = self._add_pages(sheet.rows, place, sheet.hidden_rows, sheet.hidden_columns)
         for region in find_regions(sheet):
             title = region.title or ("" if _DEFAULT_NAME.fullmatch(sheet.name) else sheet.name)
             self.add_table(region, title, page_of)
@@ -56,13 +60,26 @@ class PagedSheets:
         first, last = rows[0].page, rows[-1].page
         self.tables.append(Table(name, self.file, first, last, title, columns, rows, "sheet"))
 
-    def _add_pages(self, rows: Sequence[SheetRow], place: str) -> dict[int, int]:
+    def _add_pages(
+        self,
+        rows: Sequence[SheetRow],
+        place: str,
+        hidden_rows: frozenset[int] = frozenset(),
+        hidden_columns: frozenset[int] = frozenset(),
+    ) -> dict[int, int]:
         """Adds the pages and says which holds which row."""
         page_of: dict[int, int] = {}
         for chunk in self._chunks(rows):
             number = len(self.pages) + 1
             first, last = chunk[0].number, chunk[-1].number
-            where = f"rows {first}-{last}"
+            where = f"rows {first}-{last}" + _words_about_hidden(
+                [row.number for row in chunk if row.number in hidden_rows],
+                sorted(
+                    at
+                    for at in hidden_columns
+                    if any("".join(row.cells[at : at + 1]) for row in chunk)
+                ),
+            )
             text = "\n".join(_lines(chunk))
             label = f"{place}, {where}" if place else where
             self.pages.append(flowed_page(self.file, number, text, label))
@@ -90,6 +107,23 @@ class PagedSheets:
 
 def _window(row: SheetRow, paged: PagedSheets) -> int:
     return (row.number - 1) // paged.rows_per_page
+
+
+def _words_about_hidden(rows: Sequence[int], columns: Sequence[int]) -> str:
+    """ "; hidden 5-9, 12; hidden column C, D": never "rows", which only begins the place itself."""
+    spans: list[list[int]] = []
+    for number in rows:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    named = [str(a) if a == b else f"{a}-{b}" for a, b in spans[:_NAMED]]
+    named += [f"and {len(spans) - _NAMED:,} more"] if len(spans) > _NAMED else []
+    letters = [get_column_letter(at + 1) for at in columns[:_NAMED]]
+    letters += [f"and {len(columns) - _NAMED:,} more"] if len(columns) > _NAMED else []
+    return (f"; hidden {', '.join(named)}" if named else "") + (
+        f"; hidden column {', '.join(letters)}" if letters else ""
+    )
 
 
 def _lines(rows: Sequence[SheetRow]) -> Iterator[str]:

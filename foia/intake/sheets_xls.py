@@ -50,7 +50,10 @@ def read_xls(path: Path, paged: PagedSheets) -> tuple[Problem, ...]:
         # xlrd counts the end of a range as the first row and column outside.
         merged = tuple(Area(a + 1, b, c, d - 1) for a, b, c, d in sheet.merged_cells)
         hidden = sheet.visibility != 0
-        paged.add_sheet(Sheet(name, rows, merged, hidden=hidden, comments=tuple(_notes(sheet))))
+        unseen_rows = frozenset(at + 1 for at, row in sheet.rowinfo_map.items() if row.hidden)
+        unseen_columns = frozenset(at for at, column in sheet.colinfo_map.items() if column.hidden)
+        notes = tuple(_notes(sheet))
+        paged.add_sheet(Sheet(name, rows, merged, {}, hidden, notes, unseen_rows, unseen_columns))
     return tuple(problems)
 
 

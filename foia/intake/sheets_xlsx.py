@@ -26,12 +26,17 @@ from foia.intake.sheet_pages import PagedSheets
 from foia.model import Problem, Reason
 
 MAX_ROWS = 1_048_576
+_MAX_COLUMNS = 16_384
 _WORKBOOK = re.compile(r"xl/workbook\d*\.xml")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z0-9:$]+)"')
 # A formula that was never calculated: no value is stored behind it.
 _UNCALCULATED = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
+_HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']|\b(?:ht|width)=["']0(?:\.0*)?["']""")
+_NUMBER = re.compile(rb"""\b(r|min|max)=["'](\d{1,7})["']""")
 _CHUNK = 1 << 20
 _OVERLAP = 1 << 12
 # What openpyxl raises on workbooks that are damaged or written against the standard.
@@ -58,6 +63,8 @@ class _Extras:
     declared: dict[Area, int] = field(default_factory=dict)
     comments: tuple[str, ...] = ()
     uncalculated: int = 0
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def read_xlsx(path: Path, paged: PagedSheets) -> tuple[Problem, ...]:
@@ -131,7 +138,16 @@ def _read_sheet(
         problems.append(Problem(file, page, "intake", Reason.CORRUPT, message))
     hidden = getattr(sheet, "sheet_state", "visible") != "visible"
     paged.add_sheet(
-        Sheet(name, rows, extras.merged, extras.declared, hidden, comments=extras.comments)
+        Sheet(
+            name,
+            rows,
+            extras.merged,
+            extras.declared,
+            hidden,
+            extras.comments,
+            extras.hidden_rows,
+            extras.hidden_columns,
+        )
     )
 
 
@@ -177,10 +193,16 @@ def _extras(archive: zipfile.ZipFile, sheet: Any) -> _Extras:
         return extras
     try:
         merged: list[Area] = []
+        rows: set[int] = set()
+        columns: set[int] = set()
         for block in _blocks(archive, part):
             extras.uncalculated += len(_UNCALCULATED.findall(block))
             merged += filter(None, (_area(m.decode()) for m in _MERGED.findall(block)))
+            rows.update(number for number, _ in _hidden(_ROW, block))
+            for first, last in _hidden(_COLUMN, block):
+                columns.update(range(first - 1, min(last, _MAX_COLUMNS)))
         extras.merged = tuple(dict.fromkeys(merged))
+        extras.hidden_rows, extras.hidden_columns = frozenset(rows), frozenset(columns)
         links = list(_links(archive, part))
         extras.declared = dict(_declared(archive, links))
         extras.comments = tuple(_comments(archive, links))
@@ -197,11 +219,19 @@ def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
         while chunk := source.read(_CHUNK):
             rest += chunk
             cut = rest.rfind(b"</c>")
-            cut = cut + 4 if cut >= 0 else max(len(rest) - _OVERLAP, 0)
-            cut = cut if cut > 0 else 0
+            cut = cut + 4 if cut >= 0 else rest.rfind(b">", 0, -_OVERLAP) + 1
             yield rest[:cut]
             rest = rest[cut:]
     yield rest
+
+
+def _hidden(tag: re.Pattern[bytes], block: bytes) -> Iterator[tuple[int, int]]:
+    """First and last of every hidden row (the same twice) or run of columns, from 1."""
+    for written in filter(_HIDDEN.search, tag.findall(block)):
+        numbers = {name: int(number) for name, number in _NUMBER.findall(written)}
+        first = numbers.get(b"r") or numbers.get(b"min")
+        if first:
+            yield first, numbers.get(b"max", first)
 
 
 def _area(reference: str) -> Area | None:

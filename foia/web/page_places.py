@@ -111,7 +111,7 @@ def pieces(text: str, places: Iterable[Place], start: int = 0) -> tuple[Piece, .
 def sheet_lines(text: str, places: Sequence[Place], label: str) -> tuple[Line, ...]:
     """A page of a sheet as lines of cells, numbered where every line is one row of the sheet."""
     printed = text.split("\n")
-    rows = re.search(r"rows (\d+)-(\d+)$", label)
+    rows = re.search(r"rows (\d+)-(\d+)(?=$|; hidden )", label)
     first = int(rows[1]) if rows and int(rows[2]) - int(rows[1]) + 1 == len(printed) else None
     found: list[Line] = []
     at = 0

@@ -139,6 +139,27 @@ def test_hidden_sheets_wrong_dimensions_comments_and_declared_tables(tmp_path: P
     assert costs.rows[0].printed == ("Pole", "33269")
 
 
+def test_hidden_rows_and_columns_are_read_and_named_in_the_label(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Searches"
+    sheet.append(["user", "reason", "plate", "nothing"])
+    for n in range(2, 151):
+        sheet.append([f"user {n}", "other", f"ABC{n}"])
+    for n in (5, 6, 7, 9, 20, 40, 60):
+        sheet.row_dimensions[n].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    sheet.column_dimensions["E"].hidden = True
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    result = opened(path)
+    assert [p.label for p in result.pages] == [
+        "sheet Searches, rows 1-100; hidden 5-7, 9, 20, 40, and 1 more; hidden column C",
+        "sheet Searches, rows 101-150; hidden column C",
+    ]
+    assert result.tables[0].rows[3].printed == ("user 5", "other", "ABC5", "")
+
+
 def _without(book: Path, part: str) -> Path:
     short = book.with_name("short.xlsx")
     with zipfile.ZipFile(book) as source, zipfile.ZipFile(short, "w") as target:
