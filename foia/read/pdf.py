@@ -43,6 +43,7 @@ class PdfFile:
     """An open PDF. Raises Unreadable when pdfium refuses it."""
 
     def __init__(self, path: Path, password: str = "") -> None:
+        _forget_last_error()
         try:
             self._pdf = pdfium.PdfDocument(path, password=password or None)
         except pdfium.PdfiumError as error:
@@ -273,6 +274,12 @@ def _marked_for_redaction(page: Any) -> tuple[Box, ...]:
             found.append(Box(place.left, place.bottom, place.right, place.top))
         pdfium_c.FPDFPage_CloseAnnot(annotation)
     return tuple(found)
+
+
+def _forget_last_error() -> None:
+    """pdfium names no error for a PDF whose list of pages is empty, and what it named for the
+    file before, perhaps that it is encrypted, would be taken for the reason."""
+    pdfium_c.FPDF_LoadMemDocument(b" ", 1, None)
 
 
 def _refused(error: pdfium.PdfiumError) -> Unreadable:

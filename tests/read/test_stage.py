@@ -291,6 +291,18 @@ def test_open_lists_attachments_and_asks_for_passwords(tmp_path: Path) -> None:
     assert only(READ(tmp_path / "c.pdf", "f1", "pdf", (2,), "x1")).number == 2
 
 
+def test_a_pdf_without_pages_is_not_called_encrypted_after_one_that_is(tmp_path: Path) -> None:
+    source = pdf(tmp_path / "a.pdf", letter)
+    with pikepdf.open(source) as document:
+        document.save(tmp_path / "b.pdf", encryption=pikepdf.Encryption(user="x1", owner="y"))
+    pikepdf.new().save(tmp_path / "empty.pdf")
+    reasons = [
+        READ.open(tmp_path / name, "f1", "pdf", tmp_path / "staging", "").reason
+        for name in ("empty.pdf", "b.pdf", "empty.pdf")
+    ]
+    assert reasons == [Reason.NO_PAGES, Reason.PASSWORD, Reason.NO_PAGES]
+
+
 def test_page_that_cannot_be_reached_fails_with_a_reason(tmp_path: Path) -> None:
     result = read(pdf(tmp_path / "a.pdf", letter), numbers=(1, 7))
     assert [p.number for p in result.pages] == [1, 7]
