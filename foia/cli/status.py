@@ -75,6 +75,7 @@ def print_status(
     if status.hidden_pages:
         pages = number(status.hidden_pages, "page")
         say(f"Hidden     text that is not shown on {pages}: foia table {folder} --view hidden_text")
+    _print_unshown(status, folder, shown)
     if status.messages:
         say(f"Messages   {status.messages:,} in {number(status.message_places, 'place')}")
     if status.claims:
@@ -101,6 +102,16 @@ def print_status(
         say(f"\n{number(status.problems, 'problem')} noted: foia table {folder} --view problems")
     if progress is not None and status.files:
         say(f"\nNext: foia search {folder} WORDS · foia table {folder}")
+
+
+def _print_unshown(status: Status, folder: Path, shown: int) -> None:
+    if not status.unshown:
+        return
+    click.echo(f"Unshown    {number(len(status.unshown), 'page')} that a workbook or deck hides")
+    for page in status.unshown[: min(shown, SHORT)]:
+        click.echo(f"           {one_line(f'{page.path} p. {page.page}: {page.label}')}")
+    if len(status.unshown) > SHORT:
+        click.echo(f"           all: foia status {folder} --json")
 
 
 def _print_bates(status: Status, folder: Path, shown: int) -> None:

@@ -10,6 +10,12 @@ from foia.store.pages import unread_page_count
 # What the second look at a scan's figures measured on each page.
 _DOUBTED = "coalesce(json_extract(signals, '$.figures_doubted'), 0)"
 
+_UNSHOWN = (
+    "SELECT f.path, p.number, p.label FROM pages p JOIN files f ON f.id = p.file"
+    " WHERE p.label GLOB 'sheet *; hidden *' OR p.label GLOB 'sheet * (hidden), *'"
+    " OR p.label GLOB 'slide [0-9]* (hidden)' ORDER BY f.path_bytes, f.id, p.number"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -27,6 +33,16 @@ class BatesGap:
 
     kind: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """A page of a workbook or a deck that the program hides in whole or in part; `label` says
+    what of it."""
+
+    path: str
+    page: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,7 @@ class Status:
     readable_redactions: int
     marks: dict[str, int]
     hidden_pages: int
+    unshown: tuple[Unshown, ...]
     messages: int
     message_places: int
     claims: dict[str, int]
@@ -106,6 +123,7 @@ def case_status(case: Case) -> Status:
         readable_redactions=count("SELECT count(*) FROM redactions WHERE text_under <> ''"),
         marks=counts("SELECT kind, count(*) FROM marks GROUP BY 1 ORDER BY 2 DESC, 1"),
         hidden_pages=count("SELECT count(DISTINCT file || page) FROM hidden_text"),
+        unshown=tuple(Unshown(*row) for row in case.connection.execute(_UNSHOWN)),
         messages=count("SELECT count(*) FROM messages"),
         message_places=count("SELECT count(*) FROM message_places"),
         claims=counts("SELECT origin, count(*) FROM claims GROUP BY 1 ORDER BY 1 DESC"),

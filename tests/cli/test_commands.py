@@ -49,6 +49,23 @@ def test_status_says_what_was_lost(sample_folder: Path, type_in: TypeIn) -> None
     assert status["unread_pages"] == 3
 
 
+def test_status_names_what_a_workbook_hides(tmp_path: Path, type_in: TypeIn) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Data"
+    for row in (["quarter", "arrests"], ["Q1", 0], ["Q2", 9]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    (tmp_path / "release").mkdir()
+    book.save(tmp_path / "release" / "grant.xlsx")
+    case = str(tmp_path / "a.case")
+    assert foia("run", str(tmp_path / "release"), "--case", case, "--quiet") == 0
+    _, said = type_in("status", case)
+    assert "Unshown    1 page that a workbook or deck hides" in said
+    assert "grant.xlsx p. 1: sheet Data, rows 1-3; hidden 3" in said
+
+
 def test_verify_holds(sample_folder: Path, type_in: TypeIn) -> None:
     code, said = type_in("verify", str(sample_folder))
     assert code == 0, said
