@@ -11,7 +11,7 @@ from foia.store.pages import unread_page_count
 _DOUBTED = "coalesce(json_extract(signals, '$.figures_doubted'), 0)"
 
 _UNSHOWN = (
-    "SELECT f.path, p.number, p.label FROM pages p JOIN files f ON f.id = p.file"
+    "SELECT p.file, f.path, p.number, p.label FROM pages p JOIN files f ON f.id = p.file"
     " WHERE p.label GLOB 'sheet *; hidden *' OR p.label GLOB 'sheet * (hidden), *'"
     " OR p.label GLOB 'slide [0-9]* (hidden)' ORDER BY f.path_bytes, f.id, p.number"
 )
@@ -40,6 +40,7 @@ class Unshown:
     """A page of a workbook or a deck that the program hides in whole or in part; `label` says
     what of it."""
 
+    file: str
     path: str
     page: int
     label: str

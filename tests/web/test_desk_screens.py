@@ -25,6 +25,18 @@ def test_every_screen_opens(tmp_path: Path, address: str) -> None:
     assert "<h1" in answer.text
 
 
+def test_what_a_workbook_hides_is_named_on_the_first_screen(tmp_path: Path) -> None:
+    folder = invented(tmp_path)
+    assert "workbook or deck hides" not in client(folder).get("/").text
+    with open_case(folder).transaction() as connection:
+        connection.execute(
+            "UPDATE pages SET label = 'sheet <b>Costs</b>, rows 1-9; hidden 3-4' WHERE number = 1"
+        )
+    said = client(folder).get("/").text
+    assert "1 page holds what a workbook or deck hides" in said
+    assert "sheet &lt;b&gt;Costs&lt;/b&gt;, rows 1-9; hidden 3-4" in said
+
+
 @pytest.mark.parametrize("sort", ["place", "date", "value", "quote", "confidence"])
 @pytest.mark.parametrize("down", ["", "1"])
 @pytest.mark.parametrize("kind", ["", "vendor"])
