@@ -1,4 +1,5 @@
 import datetime as dt
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -158,6 +159,13 @@ def test_hidden_rows_and_columns_are_read_and_named_in_the_label(tmp_path: Path)
         "sheet Searches, rows 101-150; hidden column C",
     ]
     assert result.tables[0].rows[3].printed == ("user 5", "other", "ABC5", "")
+
+
+def test_an_old_workbook_names_its_hidden_rows_and_column_too(tmp_path: Path) -> None:
+    written = Path(__file__).with_name("hidden_rows_and_column.xls")
+    result = opened(Path(shutil.copy(written, tmp_path)))
+    assert [p.label for p in result.pages] == ["sheet Costs, rows 1-6; hidden 3-4; hidden column B"]
+    assert "v21" in result.pages[0].text
 
 
 def _without(book: Path, part: str) -> Path:
