@@ -68,10 +68,11 @@ class DeskRun:
             self._dump, self._begun, self._ended = str(dump), time.monotonic(), None
 
     def stop(self) -> None:
-        """Asks it to end as Ctrl-C does; what is read is kept."""
+        """Asks it to end; what is read is kept. Not as Ctrl-C does: what a shell started in the
+        background ignores that, and so does all that it starts."""
         with self._lock:
             if self._process is not None and self._process.poll() is None:
-                self._process.send_signal(signal.SIGINT)
+                self._process.terminate()
 
     def close(self) -> None:
         """The desk ends: its run ends too, so that nothing works on unseen."""
@@ -80,7 +81,7 @@ class DeskRun:
             try:
                 self._process.wait(_STOP_SECONDS)
             except subprocess.TimeoutExpired:
-                self._process.terminate()
+                self._process.kill()
 
     def state(self) -> State:
         with self._lock:

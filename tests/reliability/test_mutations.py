@@ -15,8 +15,13 @@ def test_files_with_changed_bytes_are_all_accounted_for(tmp_path: Path) -> None:
     assert 30 <= found.outcomes["read"] <= 270
     with closing(open_case(tmp_path / "mutated.case")) as case:
         case.connection.execute("PRAGMA foreign_keys = OFF")
-        case.connection.execute("DELETE FROM pages WHERE file = (SELECT min(file) FROM pages)")
-        case.connection.execute("DELETE FROM files WHERE path = (SELECT max(path) FROM files)")
+        case.connection.execute(
+            "DELETE FROM pages WHERE file = (SELECT id FROM files WHERE parent IS NULL"
+            " AND pages > 0 ORDER BY path LIMIT 1)"
+        )
+        case.connection.execute(
+            "DELETE FROM files WHERE path = (SELECT max(path) FROM files WHERE parent IS NULL)"
+        )
         lost = Mutated()
         judge(case, tmp_path / "mutated", lost)
     assert any("rows of pages" in line for line in lost.wrong)

@@ -66,6 +66,12 @@ def test_evidence_by_keyboard_beside_its_page(browser: Any, made: Made, address:
     supporting = browser.locator("#claim-page .focus rect").bounding_box()
     browser.keyboard.press("j")
     browser.locator(".claim-evidence.s-refutes.chosen").wait_for()
+    # The other page's picture comes when it comes; its boxes stand elsewhere.
+    browser.wait_for_function(
+        "top => [...document.querySelectorAll('#claim-page .focus rect')].slice(0, 1)"
+        ".some(box => box.getBoundingClientRect().y !== top)",
+        arg=supporting["y"],
+    )
     browser.wait_for_load_state("networkidle")
     refuting = browser.locator("#claim-page .focus rect").bounding_box()
     stage = browser.locator(".claim-stage").bounding_box()

@@ -65,7 +65,10 @@ def test_one_at_a_time_and_stopped_on_request(
     release.mkdir()
     slow = tmp_path / "slow"
     slow.write_text(
-        f"#!{sys.executable}\nimport time\nprint('begun', flush=True)\ntime.sleep(60)\n"
+        f"#!{sys.executable}\nimport signal, sys, time\n"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))\n"
+        "print('begun', flush=True)\ntime.sleep(60)\n"
     )
     slow.chmod(0o700)
     monkeypatch.setattr(run_process.sys, "executable", str(slow))
