@@ -195,10 +195,26 @@ def _quotes(case: Case, table: str, column: str) -> Check:
         said = row["said"] or ""
         if table == "claims":
             said = _running(case, row["file"], row["page"], row["start"], said)
+            said = _to_its_end(case, row["file"], row["page"], said, row["quote"])
         same = said == row["quote"] or " ".join(said.split()) == " ".join(row["quote"].split())
         if not same or not said:
             wrong.append(f"{table} {row['id']}: {row['quote'][:50]!r} is not on its page")
     return Check(f"every quote of {table} stands on its page", count, tuple(wrong))
+
+
+def _to_its_end(case: Case, file: str, page: int, said: str, quote: str) -> str:
+    """With what the next page begins with, where the rest of a broken-off sentence stands there."""
+    begun = " ".join(said.split())
+    if not quote.startswith(begun):
+        begun = begun.removesuffix("-")
+    rest = quote.removeprefix(begun)
+    if rest in ("", quote) or not begun:
+        return said
+    following = case.connection.execute(
+        "SELECT text FROM pages WHERE file = ? AND number = ?", (file, page + 1)
+    ).fetchone()
+    above = "" if following is None else _running(case, file, page + 1, 0, following["text"])
+    return quote if " ".join(above.split()).startswith(rest.strip()) else said
 
 
 def _running(case: Case, file: str, page: int, start: int, said: str) -> str:
