@@ -28,7 +28,8 @@ VERBS = {
     "check": "Figures over the extracted tables, kept with a claim and run again.",
     "entities": "Vendors, agencies and people behind their spellings.",
     "serve": "The desk: the case in the browser, on this machine alone.",
-    "export": "The public views as CSV files.",
+    "export": "The public views as CSV files, or the whole case in PostgreSQL.",
+    "import": "A case from PostgreSQL as a folder again.",
     "verify": "Check every promise about the case against what lies on disk.",
     "doctor": "What is installed, which languages, and a self-test.",
 }

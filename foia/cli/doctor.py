@@ -35,6 +35,7 @@ EXTRAS = (
     ("pillow-heif", "heic"),
     ("pyarrow", "parquet"),
     ("distributed", "cluster"),
+    ("psycopg", "postgres"),
 )
 
 

@@ -151,8 +151,9 @@ def translate_errors(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def create_case(folder: Path) -> Case:
-    """Opens the case in `folder`, making it first if there is none."""
+def create_case(folder: Path, *, version: int | None = None) -> Case:
+    """Opens the case in `folder`, making it first if there is none, with the schema of an earlier
+    `version` where that is what is to be filled in."""
     if folder.exists() and not folder.is_dir():
         raise CaseError(
             f"{folder} is a file, not a folder for a case.",
@@ -171,7 +172,7 @@ def create_case(folder: Path) -> Case:
             os.close(os.open(folder / "case.db", os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
         raise CaseError(f"{folder} cannot be made: {error.strerror}.") from error
-    return _connect(folder, read_only=False)
+    return _connect(folder, read_only=False, version=version)
 
 
 def _holds_other_things(folder: Path) -> bool:
@@ -219,7 +220,7 @@ def _to_be_written_first(folder: Path) -> str:
     return ""
 
 
-def _connect(folder: Path, *, read_only: bool) -> Case:
+def _connect(folder: Path, *, read_only: bool, version: int | None = None) -> Case:
     with translate_errors(folder), ExitStack() as opened:
         connection = opened.enter_context(closing(_open(folder, "ro" if read_only else "rw")))
         connection.row_factory = sqlite3.Row
@@ -230,7 +231,7 @@ def _connect(folder: Path, *, read_only: bool) -> Case:
             # 3.51.3 it can corrupt a database that several processes write.
             connection.execute("PRAGMA journal_mode = TRUNCATE")
             connection.execute("PRAGMA synchronous = FULL")
-            migrate(connection)
+            migrate(connection, version)
         opened.pop_all()
     return Case(folder, connection)
 

@@ -337,17 +337,19 @@ def is_current(connection: sqlite3.Connection) -> bool:
     return int(connection.execute("PRAGMA user_version").fetchone()[0]) >= VERSION
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Brings the case to this version in one transaction; raises CaseError for a newer one."""
-    if not _steps_missing(connection):
+def migrate(connection: sqlite3.Connection, wanted: int | None = None) -> None:
+    """Brings the case to this version, or one before it, in one transaction; raises CaseError for
+    a case of a newer one."""
+    version = VERSION if wanted is None else wanted
+    if not _steps_missing(connection, version):
         return
     connection.execute("BEGIN IMMEDIATE")
     done = False
     try:
         # Asked again: another process may have taken the same steps while this one waited.
-        for step in _steps_missing(connection):
+        for step in _steps_missing(connection, version):
             step(connection)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(f"PRAGMA user_version = {version}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
         done = True
@@ -356,14 +358,14 @@ def migrate(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
 
 
-def _steps_missing(connection: sqlite3.Connection) -> tuple[Step, ...]:
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version > VERSION:
+def _steps_missing(connection: sqlite3.Connection, version: int) -> tuple[Step, ...]:
+    held = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if held > VERSION:
         raise CaseError(
-            f"This case was written by a newer foia (schema {version}, this one knows {VERSION}).",
+            f"This case was written by a newer foia (schema {held}, this one knows {VERSION}).",
             hint="Update with: pip install --upgrade foia",
         )
-    return MIGRATIONS[version:]
+    return MIGRATIONS[held:version]
 
 
 def system_names(connection: sqlite3.Connection) -> set[str]:
