@@ -11,7 +11,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from foia.errors import CaseBusy, CaseError
+from foia.errors import CaseBusy, CaseError, UsageError
 from foia.store.schema import is_current, migrate
 from foia.store.trouble import is_busy
 
@@ -154,6 +154,7 @@ def translate_errors(folder: Path) -> Iterator[None]:
 def create_case(folder: Path, *, version: int | None = None) -> Case:
     """Opens the case in `folder`, making it first if there is none, with the schema of an earlier
     `version` where that is what is to be filled in."""
+    _refuse_address(folder)
     if folder.exists() and not folder.is_dir():
         raise CaseError(
             f"{folder} is a file, not a folder for a case.",
@@ -175,6 +176,15 @@ def create_case(folder: Path, *, version: int | None = None) -> Case:
     return _connect(folder, read_only=False, version=version)
 
 
+def _refuse_address(folder: Path) -> None:
+    """An address would be taken for a folder called "postgresql:"."""
+    if folder.parts[:1] in (("postgresql:",), ("postgres:",)):
+        raise UsageError(
+            "foia works on a case in a folder; PostgreSQL holds a copy of one.",
+            hint="Get it first: foia import 'postgresql://…' --case my.case",
+        )
+
+
 def _holds_other_things(folder: Path) -> bool:
     """A run that was killed at its very beginning leaves the folders without a database."""
     return any(path.name not in ("blobs", "cache") for path in folder.iterdir())
@@ -182,6 +192,7 @@ def _holds_other_things(folder: Path) -> bool:
 
 def open_case(folder: Path, *, read_only: bool = False) -> Case:
     """Opens an existing case; raises CaseError when there is none."""
+    _refuse_address(folder)
     if not (folder / "case.db").is_file():
         raise CaseError(
             f"{folder} is not a case.", hint=f"Make one with: foia run DUMP --case {folder}"

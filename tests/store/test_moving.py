@@ -287,11 +287,19 @@ def test_a_name_that_no_case_may_have_is_refused(name: str) -> None:
         ("export", "a.case", "--to", "csv", "out", "--replace"),
         ("export", "a.case", "--to", "postgresql://h/d", "out"),
         ("import", "somewhere", "--case", "b.case"),
+        ("run", "dump", "--case", "postgresql://h/d?case=a"),
+        ("status", "postgres://h/d?case=a"),
         ("import", "postgresql://h:x/d", "--case", "b.case"),
     ],
 )
 def test_what_is_typed_wrongly_is_explained(
-    typed: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+    typed: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    (tmp_path / "dump").mkdir()
+    monkeypatch.chdir(tmp_path)
     assert foia(*typed) == 2
     assert capsys.readouterr().err.startswith("foia: ")
+    assert [path.name for path in tmp_path.iterdir()] == ["dump"]
